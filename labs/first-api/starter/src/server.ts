@@ -1,0 +1,10 @@
+import { createServer } from 'node:http';
+import { handleRequest } from './handle-request.ts';
+
+const port = Number(process.env.PORT ?? 3000);
+
+const server = createServer(handleRequest);
+
+server.listen(port, () => console.log(`Listening on http://localhost:${port}`));
+
+process.once('SIGTERM', () => server.close());

@@ -1,0 +1,13 @@
+import { createServer } from 'node:http';
+import { answerRequest } from './answer-request.ts';
+import { sendReply } from './reply.ts';
+
+const port = Number(process.env.PORT ?? 3000);
+
+const server = createServer(async (request, response) => {
+  sendReply(response, await answerRequest(request));
+});
+
+server.listen(port, () => console.log(`Listening on http://localhost:${port}`));
+
+process.once('SIGTERM', () => server.close());

@@ -1,0 +1,2 @@
+/** Every type is welcome, as long as the body can be parsed. */
+export function requireJson(): void {}

@@ -1,0 +1,18 @@
+import { createServer } from 'node:http';
+import { answerRequest } from './answer-request.ts';
+import { sendReply } from './reply.ts';
+
+const port = Number(process.env.PORT ?? 3000);
+
+const server = createServer(async (request, response) => {
+  const reply = await answerRequest(request);
+  if (request.method === 'HEAD') {
+    response.writeHead(reply.status, { ...reply.headers, 'content-length': 0 }).end();
+    return;
+  }
+  sendReply(response, reply);
+});
+
+server.listen(port, () => console.log(`Listening on http://localhost:${port}`));
+
+process.once('SIGTERM', () => server.close());

@@ -1,0 +1,10 @@
+import type { IncomingMessage } from 'node:http';
+import { parseQuery } from '../parse-query.ts';
+import type { Reply } from '../reply.ts';
+import { jsonReply } from '../reply.ts';
+import type { Target } from '../route.ts';
+
+export function hello(_request: IncomingMessage, target: Target): Reply {
+  const name = parseQuery(target.search).get('name')?.[0] || 'world';
+  return jsonReply(200, { message: `Hello, ${name}!` }, { 'content-type': 'text/html' });
+}

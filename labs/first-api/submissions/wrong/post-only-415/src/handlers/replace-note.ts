@@ -1,0 +1,14 @@
+import type { IncomingMessage } from 'node:http';
+import { HttpError } from '../http-error.ts';
+import { noteTextOf } from '../note-text.ts';
+import { replaceText } from '../notes.ts';
+import { readJson } from '../read-json.ts';
+import type { Reply } from '../reply.ts';
+import { jsonReply } from '../reply.ts';
+import type { Target } from '../route.ts';
+
+export async function replaceNoteHandler(request: IncomingMessage, target: Target): Promise<Reply> {
+  const note = replaceText(target.id, noteTextOf(await readJson(request)));
+  if (!note) throw new HttpError(404, 'There is no such note');
+  return jsonReply(200, note);
+}

@@ -1,0 +1,16 @@
+import type { IncomingMessage } from 'node:http';
+import { HttpError } from '../http-error.ts';
+import { replaceText } from '../notes.ts';
+import { readJson } from '../read-json.ts';
+import type { Reply } from '../reply.ts';
+import { jsonReply } from '../reply.ts';
+import { requireJson } from '../require-json.ts';
+import type { Target } from '../route.ts';
+
+export async function replaceNoteHandler(request: IncomingMessage, target: Target): Promise<Reply> {
+  requireJson(request);
+  const body = (await readJson(request)) as { text: string };
+  const note = replaceText(target.id, body.text);
+  if (!note) throw new HttpError(404, 'There is no such note');
+  return jsonReply(200, note);
+}

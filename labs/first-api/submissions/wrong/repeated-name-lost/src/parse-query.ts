@@ -1,0 +1,8 @@
+/** All values of every name, in the order sent. Names and values are decoded once. */
+export function parseQuery(search: string): Map<string, string[]> {
+  const query = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(search)) {
+    query.set(name, [value]);
+  }
+  return query;
+}
