@@ -1,0 +1,70 @@
+import { type Import, importsOf } from './imports-of.ts';
+import type { Rule, SourceFile, Violation } from './source-file.ts';
+
+/** Who may import whom: a folder and what it may reach besides itself. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  runtime: [],
+  grader: ['runtime'],
+  cli: ['grader', 'runtime'],
+  bin: [],
+};
+
+/** cli -> grader -> runtime, never back; a test beside its source may use `tests/` as well. */
+export const importsGoOneWay: Rule = (file) => {
+  const layer = file.path.split('/')[0] ?? '';
+  const below = layers[layer];
+  if (below === undefined) return [];
+  const allowed = [layer, ...below, ...(isTest(file) ? ['tests'] : [])];
+  return violations(file, ({ target }) => {
+    if (target === undefined || allowed.includes(target.split('/')[0] ?? '')) return undefined;
+    return `${layer}/ may import only ${list(allowed)}; move what is shared down, or pass it in`;
+  });
+};
+
+/** Checks see the kit and their own neighbours, nothing else: not even packages or Node. */
+export const checksImportOnlyTheKit: Rule = (file) => {
+  const checks = /^labs\/[^/]+\/checks\//.exec(file.path)?.[0];
+  if (checks === undefined) return [];
+  return violations(file, ({ target }) => {
+    if (target === 'grader/kit/index.ts' || target?.startsWith(checks)) return undefined;
+    return 'checks may import only grader/kit/index.ts; add to the kit what is missing there';
+  });
+};
+
+/** A starter or submission works alone in any folder: what it imports lies in it, or is a package. */
+export const submissionsStandAlone: Rule = (file) => {
+  const own = /^labs\/[^/]+\/(starter|submissions\/((accepted|wrong)\/)?[^/]+)\//.exec(file.path);
+  if (own === null) return [];
+  const [folder] = own;
+  return violations(file, ({ name, target }) => {
+    const leaves = target !== undefined ? !target.startsWith(folder) : /^(\/|file:)/.test(name);
+    return leaves ? `a submission may not reach out of ${folder}; copy what it needs` : undefined;
+  });
+};
+
+const mayStartProcesses = /^(grader\/sandbox|runtime|cli\/setup|bin|scripts|bench|tests|labs)\//;
+
+/** Submissions are started by the sandbox, services by the runtime, and nobody else starts anything. */
+export const onlyTheSandboxStartsProcesses: Rule = (file) => {
+  if (mayStartProcesses.test(file.path) || isTest(file)) return [];
+  return violations(file, ({ name }) => {
+    if (!['child_process', 'node:child_process', 'execa'].includes(name)) return undefined;
+    return 'only grader/sandbox/, runtime/ and cli/setup/ may start processes; ask one of them';
+  });
+};
+
+function violations(file: SourceFile, problemOf: (one: Import) => string | undefined): Violation[] {
+  return importsOf(file).flatMap((one) => {
+    const problem = problemOf(one);
+    if (problem === undefined) return [];
+    return [{ path: file.path, line: one.line, problem: `imports '${one.name}': ${problem}` }];
+  });
+}
+
+function isTest({ path }: SourceFile): boolean {
+  return path.endsWith('.test.ts');
+}
+
+function list(folders: readonly string[]): string {
+  return folders.map((folder) => `${folder}/`).join(', ');
+}

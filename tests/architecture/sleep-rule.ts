@@ -1,0 +1,59 @@
+import type { SyntaxNode } from './source-file.ts';
+import { isSyntaxNode, lineAt, nodesBelow, type Rule, syntaxNodes } from './source-file.ts';
+
+const remedy = 'poll for what you wait for, with a deadline (until, waitUntil), or use a fence';
+
+/** Neither checks nor tests wait for a while and hope: that is slow on one machine, flaky on the next. */
+export const nothingSleeps: Rule = (file) => {
+  if (!/^labs\/[^/]+\/checks\/|\.test\.ts$/.test(file.path)) return [];
+  return syntaxNodes(file)
+    .filter((node) => sleepSpottings.some((spots) => spots(node)))
+    .map(({ start }) => ({
+      path: file.path,
+      line: lineAt(file.text, start),
+      problem: `sleeps for a fixed time: ${remedy}`,
+    }));
+};
+
+const sleepSpottings: readonly ((node: SyntaxNode) => boolean)[] = [
+  importsPromisedTimers,
+  promisesATimeout,
+  callsASleepFunction,
+];
+
+/** `import { setTimeout } from 'node:timers/promises'`, under any name. */
+function importsPromisedTimers(node: SyntaxNode): boolean {
+  if (node.type !== 'ImportDeclaration' && node.type !== 'ImportExpression') return false;
+  return isSyntaxNode(node.source) && /^(node:)?timers\/promises$/.test(`${node.source.value}`);
+}
+
+/** `new Promise((resolve) => setTimeout(resolve, …))`; a timeout that rejects is a deadline. */
+function promisesATimeout(node: SyntaxNode): boolean {
+  if (node.type !== 'NewExpression' || nameOf(node.callee) !== 'Promise') return false;
+  const executor = argumentsOf(node)[0];
+  const resolve = isSyntaxNode(executor) && Array.isArray(executor.params) && executor.params[0];
+  return nodesBelow(executor).some(
+    (inner) =>
+      inner.type === 'CallExpression' &&
+      nameOf(inner.callee) === 'setTimeout' &&
+      nodesBelow(argumentsOf(inner)[0]).some(({ name }) => name === nameOf(resolve)),
+  );
+}
+
+/** `sleep(100)`, `promisify(setTimeout)`, `Atomics.wait(…)`. */
+function callsASleepFunction(node: SyntaxNode): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const name = nameOf(node.callee);
+  if (name === 'promisify') return nameOf(argumentsOf(node)[0]) === 'setTimeout';
+  return ['sleep', 'delay', 'pause', 'Atomics.wait', 'scheduler.wait'].includes(name ?? '');
+}
+
+function nameOf(node: unknown): string | undefined {
+  if (!isSyntaxNode(node)) return undefined;
+  if (node.type === 'MemberExpression') return `${nameOf(node.object)}.${nameOf(node.property)}`;
+  return typeof node.name === 'string' ? node.name : undefined;
+}
+
+function argumentsOf(call: SyntaxNode): readonly unknown[] {
+  return Array.isArray(call.arguments) ? call.arguments : [];
+}

@@ -1,0 +1,107 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+const ourScript = join(import.meta.dirname, '..', '.ci', 'run');
+
+/** Stands for npm and lab.mjs alike: notes its arguments, then prints and exits as told. */
+const fakeCommand = `#!/bin/sh
+echo "$@" >> "$CLONE/calls.log"
+case "$1" in
+  test) echo "\${TEST_SAYS-3 passed, 0 failed, 1 skipped}"; exit "\${TEST_EXIT-0}" ;;
+  verify) echo "\${VERIFY_SAYS-5 passed, 0 failed}"; exit "\${VERIFY_EXIT-0}" ;;
+esac
+`;
+
+let clone: string;
+
+beforeEach(() => {
+  clone = mkdtempSync(join(tmpdir(), 'lab-ci-run-'));
+  mkdirSync(join(clone, '.ci'));
+  cpSync(ourScript, join(clone, '.ci', 'run'));
+  mkdirSync(join(clone, 'tools'));
+  writeFileSync(join(clone, 'tools', 'npm'), fakeCommand, { mode: 0o755 });
+  // `node bin/lab.mjs verify` reaches the same fake, without the launcher's path
+  writeFileSync(join(clone, 'tools', 'node'), '#!/bin/sh\nshift; exec npm "$@"\n', { mode: 0o755 });
+  writeFileSync(join(clone, '.gitignore'), 'tools/\ncalls.log\n');
+  write('labs/one/lab.yaml', 'id: one');
+  write('labs/two/lab.yaml', 'id: two');
+  write('grader/grade.ts', '');
+  git('init', '-q');
+  commit();
+});
+
+afterEach(() => rmSync(clone, { recursive: true, force: true }));
+
+test('adds up the tests and the kill matrix of every lab, and stops the services', () => {
+  const ended = run();
+  expect(ended.status).toBe(0);
+  expect(lastLine(ended.stdout)).toBe('8 passed, 0 failed');
+  expect(calls()).toEqual(['test', 'verify', 'down']);
+});
+
+test('verifies only the labs that changed since LAB_CI_BASE', () => {
+  write('labs/two/README.md', 'changed');
+  commit();
+  expect(lastLine(run({ LAB_CI_BASE: 'HEAD~1' }).stdout)).toBe('8 passed, 0 failed');
+  expect(calls()).toEqual(['test', 'verify two', 'down']);
+});
+
+test('verifies every lab when the grader changed, or when the revision is unknown', () => {
+  write('grader/grade.ts', 'changed');
+  commit();
+  run({ LAB_CI_BASE: 'HEAD~1' });
+  run({ LAB_CI_BASE: 'no-such-revision' });
+  expect(calls().filter((call) => call.startsWith('verify'))).toEqual(['verify', 'verify']);
+});
+
+test('leaves the kill matrix out when nothing it judges changed', () => {
+  write('README.md', 'changed');
+  commit();
+  const ended = run({ LAB_CI_BASE: 'HEAD~1' });
+  expect(lastLine(ended.stdout)).toBe('3 passed, 0 failed');
+  expect(calls()).toEqual(['test', 'down']);
+});
+
+test('is red when anything failed, but goes on to the end', () => {
+  const ended = run({ TEST_SAYS: '2 passed, 1 failed', TEST_EXIT: '1' });
+  expect(ended.status).toBe(1);
+  expect(lastLine(ended.stdout)).toBe('7 passed, 1 failed');
+  expect(calls()).toEqual(['test', 'verify', 'down']);
+});
+
+test('is red when a step ends badly without admitting a failure, or prints no counts', () => {
+  expect(lastLine(run({ VERIFY_EXIT: '3' }).stdout)).toBe('8 passed, 1 failed');
+  expect(lastLine(run({ VERIFY_SAYS: 'nothing to say' }).stdout)).toBe('3 passed, 1 failed');
+});
+
+function run(env: Record<string, string> = {}) {
+  return spawnSync(join(clone, '.ci', 'run'), {
+    encoding: 'utf8',
+    env: { PATH: `${join(clone, 'tools')}:/usr/bin:/bin`, CLONE: clone, ...env },
+  });
+}
+
+function calls(): string[] {
+  return readFileSync(join(clone, 'calls.log'), 'utf8').trimEnd().split('\n');
+}
+
+function lastLine(text: string): string | undefined {
+  return text.trimEnd().split('\n').at(-1);
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(clone, path)), { recursive: true });
+  writeFileSync(join(clone, path), text);
+}
+
+function commit(): void {
+  git('add', '-A');
+  git('-c', 'user.name=t', '-c', 'user.email=t@localhost', 'commit', '-qm', 'change');
+}
+
+function git(...args: string[]): void {
+  execFileSync('git', args, { cwd: clone, stdio: 'pipe' });
+}
