@@ -1,0 +1,141 @@
+import { execFile } from 'node:child_process';
+import { chown, mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Belonging } from '../keeper/keeper-record.ts';
+import { killGroup } from '../keeper/kill-group.ts';
+import { RuntimeError } from '../runtime-error.ts';
+import { randomSecret } from '../services/random-secret.ts';
+import type { Command, Environment, ServiceDefinition } from '../services/service.ts';
+import { type Account, accountFor } from './account.ts';
+import type { Backend, RunningService, StartContext } from './backend.ts';
+import { freePorts } from './free-ports.ts';
+import { howToInstall } from './how-to-install.ts';
+import { type ServiceProcess, startProcess } from './service-process.ts';
+
+/** Programs installed on this machine. */
+export const native: Backend = {
+  name: 'native',
+  async offer(service, env) {
+    const program = await service.native.find(env);
+    if (program) return { possible: true, why: `found ${program}` };
+    return {
+      possible: false,
+      why: 'its program is not installed',
+      remedy: howToInstall(service.native.packages),
+    };
+  },
+  start: startNative,
+};
+
+async function startNative(
+  service: ServiceDefinition,
+  context: StartContext,
+): Promise<RunningService> {
+  const program = await service.native.find(context.env);
+  if (!program) throw missing(service);
+  const account = accountFor(service.native.accounts);
+  const owned: Belonging[] = [];
+  const own = (belonging: Belonging) => {
+    owned.push(belonging);
+    context.belongings.add(belonging);
+  };
+  const stop = async () => {
+    for (const belonging of owned.toReversed()) {
+      if ('process' in belonging) await killGroup(belonging.process);
+      if ('folder' in belonging) {
+        await rm(belonging.folder, { recursive: true, force: true, maxRetries: 5 });
+      }
+      context.belongings.remove(belonging);
+    }
+  };
+  try {
+    const folder = folderFor(account, context);
+    own({ service: service.name, folder });
+    await makeFolder(folder, account);
+    const ports = await freePorts(service.native.listeners);
+    const secret = randomSecret();
+    const env = serviceEnvironment(context);
+    const run = (command: Command) => runToEnd(service, command, { folder, account, env });
+    const commands = await service.native.prepare({
+      folder,
+      program,
+      ports,
+      secret,
+      env: context.env,
+      run,
+    });
+    const processes = commands.map((command): ServiceProcess => {
+      const started = startProcess(command, { folder, account, env });
+      if (started.identity) own({ service: service.name, process: started.identity });
+      return started;
+    });
+    return {
+      service: service.name,
+      endpoint: service.endpoint('127.0.0.1', ports, secret),
+      own: true,
+      pids: processes.flatMap(({ identity }) => (identity ? [identity.pid] : [])),
+      ended: Promise.race(processes.map(({ ended }) => ended)),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Where we are root, the account of the service could not enter a state folder under /root. */
+function folderFor(account: Account | undefined, { folder }: StartContext): string {
+  return account ? join(tmpdir(), `api-labs-${basename(folder)}`) : folder;
+}
+
+async function makeFolder(folder: string, account: Account | undefined): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (account) await chown(folder, account.uid, account.gid);
+}
+
+/** Nothing of ours or the learner's reaches a service; the state folder marks it as ours. */
+function serviceEnvironment({ env, stateDir }: StartContext): Record<string, string> {
+  const { PATH = '' } = env;
+  return { PATH, LANG: 'C.UTF-8', TZ: 'UTC', LAB_STATE_DIR: stateDir };
+}
+
+interface RunOptions {
+  readonly folder: string;
+  readonly account: Account | undefined;
+  readonly env: Environment;
+}
+
+function runToEnd(
+  service: ServiceDefinition,
+  command: Command,
+  options: RunOptions,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { folder, account, env } = options;
+  const settings = {
+    cwd: folder,
+    env: { ...env, ...command.env },
+    uid: account?.uid,
+    gid: account?.gid,
+    timeout: service.startMs,
+    killSignal: 'SIGKILL',
+  } as const;
+  execFile(command.file, [...command.args], settings, (error, stdout, stderr) => {
+    if (!error) return resolve();
+    const output = `${stdout}\n${stderr}`.trim().slice(-2000);
+    const what = `${basename(command.file)} failed (${error.code ?? error.signal})`;
+    const message = `Cannot start ${service.name}: ${what}. Last output: ${output} Run "lab doctor".`;
+    reject(new RuntimeError('service-failed', message, { service: service.name, cause: error }));
+  });
+  return promise;
+}
+
+function missing(service: ServiceDefinition): RuntimeError {
+  const remedy = howToInstall(service.native.packages);
+  return new RuntimeError(
+    'service-missing',
+    `Cannot start ${service.name}: its program is not installed. Remedy: ${remedy}.`,
+    { service: service.name },
+  );
+}

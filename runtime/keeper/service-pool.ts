@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { RunningService, ServiceEnd } from '../backends/backend.ts';
+import { type Choice, chooseBackend } from '../backends/choose-backend.ts';
+import { RuntimeError, reasonOf } from '../runtime-error.ts';
+import type { BackendName, ChosenBackend, ServiceName } from '../service-name.ts';
+import type { ServiceProgress } from '../service-progress.ts';
+import type { Environment, ServiceAdmin, ServiceDefinition } from '../services/service.ts';
+import { serviceTable } from '../services/table.ts';
+import type { KeeperFiles } from './keeper-files.ts';
+import type { Belongings } from './keeper-record.ts';
+import type { StartedService } from './messages.ts';
+import { ProgressFeed } from './progress-feed.ts';
+import { startService } from './start-service.ts';
+import { TenantPool } from './tenant-pool.ts';
+
+export interface PooledService {
+  readonly info: Omit<StartedService, 'warm'>;
+  readonly running: RunningService;
+  readonly admin: ServiceAdmin;
+  readonly tenants: TenantPool;
+  readonly startedAt: Date;
+}
+
+export interface ServicePoolOptions {
+  readonly stateDir: string;
+  readonly files: KeeperFiles;
+  readonly owner: string;
+  readonly belongings: Belongings;
+  readonly log: (line: string) => void;
+  /** A service ended that nobody has stopped. */
+  readonly onLost: (service: PooledService, end: ServiceEnd) => void;
+}
+
+interface Entry {
+  readonly service: ServiceName;
+  readonly backend: ChosenBackend;
+  readonly progress: ProgressFeed;
+  readonly starting: Promise<PooledService>;
+  ready: boolean;
+  pinned: boolean;
+}
+
+export interface Wish {
+  readonly service: ServiceName;
+  readonly backend: BackendName;
+  readonly env: Environment;
+  readonly pin: boolean;
+  readonly onProgress: (progress: ServiceProgress) => void;
+}
+
+/** The services of one keeper: each started once, shared by all leases, stopped together. */
+export class ServicePool {
+  readonly #options: ServicePoolOptions;
+  readonly #entries = new Map<string, Entry>();
+  readonly #stopping = new AbortController();
+
+  constructor(options: ServicePoolOptions) {
+    this.#options = options;
+  }
+
+  /** The service wished for, joined when it runs or is starting, started otherwise. */
+  async get(wish: Wish): Promise<{ service: PooledService; warm: boolean }> {
+    const definition = definitionOf(wish.service);
+    const existing = this.#find(definition, wish);
+    const warm = existing?.ready ?? false;
+    const entry = existing ?? (await this.#choose(definition, wish));
+    if (wish.pin) entry.pinned = true;
+    const unsubscribe = warm ? () => {} : entry.progress.subscribe(wish.onProgress);
+    try {
+      return { service: await entry.starting, warm };
+    } finally {
+      unsubscribe();
+    }
+  }
+
+  get pinned(): boolean {
+    return [...this.#entries.values()].some(({ pinned }) => pinned);
+  }
+
+  /** Those that are ready, with their pins. */
+  async list(): Promise<{ service: PooledService; pinned: boolean }[]> {
+    const ready = [...this.#entries.values()].filter((entry) => entry.ready);
+    return await Promise.all(
+      ready.map(async ({ starting, pinned }) => ({ service: await starting, pinned })),
+    );
+  }
+
+  async stopUnpinned(): Promise<void> {
+    const unpinned = [...this.#entries].filter(([, { pinned }]) => !pinned);
+    await Promise.all(unpinned.map(([key, entry]) => this.#stop(key, entry)));
+  }
+
+  async stopAll(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.all([...this.#entries].map(([key, entry]) => this.#stop(key, entry)));
+  }
+
+  /** `auto` is content with whatever runs already, unless its environment names one to attach to. */
+  #find(definition: ServiceDefinition, { backend, env }: Wish): Entry | undefined {
+    if (backend !== 'auto') return this.#entries.get(keyOf(definition, backend, env));
+    if (env[definition.attach.variable]) {
+      return this.#entries.get(keyOf(definition, 'attach', env));
+    }
+    return [...this.#entries.values()].find(
+      (entry) => entry.service === definition.name && entry.backend !== 'attach',
+    );
+  }
+
+  async #choose(definition: ServiceDefinition, wish: Wish): Promise<Entry> {
+    const { service, backend, env, onProgress } = wish;
+    onProgress({ service, backend, phase: 'choosing', detail: 'looking for a backend' });
+    const choice = await chooseBackend(definition, backend, env);
+    const key = keyOf(definition, choice.backend.name, env);
+    // Another lease may have made the same choice meanwhile.
+    return this.#entries.get(key) ?? this.#start(key, definition, choice, env);
+  }
+
+  #start(key: string, definition: ServiceDefinition, choice: Choice, env: Environment): Entry {
+    const { name: backend } = choice.backend;
+    const progress = new ProgressFeed(definition.name, backend, this.#options.log);
+    const starting = this.#boot(definition, choice, env, progress);
+    const service = definition.name;
+    const entry: Entry = { service, backend, progress, starting, ready: false, pinned: false };
+    this.#entries.set(key, entry);
+    starting.then(
+      (ready) => {
+        entry.ready = true;
+        ready.running.ended.then((end) => this.#lose(key, entry, ready, end));
+      },
+      (error) => {
+        this.#forget(key, entry);
+        progress.tell('failed', reasonOf(error));
+      },
+    );
+    return entry;
+  }
+
+  async #boot(
+    definition: ServiceDefinition,
+    choice: Choice,
+    env: Environment,
+    progress: ProgressFeed,
+  ): Promise<PooledService> {
+    const { stateDir, files, owner, belongings } = this.#options;
+    const began = performance.now();
+    progress.tell('starting', choice.why);
+    const { running, admin } = await startService(definition, choice, {
+      env,
+      stateDir,
+      owner,
+      belongings,
+      folder: join(files.services, `${definition.name}-${randomBytes(4).toString('hex')}`),
+      signal: this.#stopping.signal,
+      onDetail: (detail) => progress.tell('starting', detail),
+    });
+    const tenants = new TenantPool(admin, {
+      prefix: `lab_${owner}_`,
+      spare: running.own,
+      onError: (error) => this.#options.log(`${definition.name} tenant: ${reasonOf(error)}`),
+    });
+    if (!running.own) await tenants.dropLeftovers();
+    const { host, port } = running.endpoint;
+    progress.tell('ready', `${admin.version} on ${host}:${port}`);
+    const info = {
+      service: definition.name,
+      backend: choice.backend.name,
+      why: choice.why,
+      version: admin.version,
+      startMs: Math.round(performance.now() - began),
+    };
+    return { info, running, admin, tenants, startedAt: new Date() };
+  }
+
+  async #stop(key: string, entry: Entry): Promise<void> {
+    this.#forget(key, entry);
+    const service = await entry.starting.catch(() => undefined);
+    if (!service) return;
+    const { running, admin, tenants } = service;
+    // Tenants of a service of ours end with it.
+    if (!running.own) await tenants.close();
+    await Promise.resolve(admin[Symbol.asyncDispose]()).catch(() => {});
+    await running.stop();
+    this.#options.log(`${entry.service} stopped`);
+  }
+
+  #lose(key: string, entry: Entry, service: PooledService, end: ServiceEnd): void {
+    // Not when it was us who stopped it.
+    if (this.#entries.get(key) !== entry) return;
+    this.#options.log(`${entry.service} lost: ${end.summary}. Last output: ${end.lastOutput}`);
+    this.#options.onLost(service, end);
+    void this.#stop(key, entry);
+  }
+
+  #forget(key: string, entry: Entry): void {
+    if (this.#entries.get(key) === entry) this.#entries.delete(key);
+  }
+}
+
+function definitionOf(name: ServiceName): ServiceDefinition {
+  const definition = serviceTable[name];
+  if (definition) return definition;
+  const message = `Cannot start ${name}: this version does not have that service yet.`;
+  throw new RuntimeError('service-missing', message, { service: name });
+}
+
+/** What makes two wishes the same service. */
+function keyOf(
+  { name, attach, container }: ServiceDefinition,
+  backend: ChosenBackend,
+  env: Environment,
+): string {
+  const variant = {
+    attach: env[attach.variable],
+    containers: env[container.imageVariable],
+    native: undefined,
+  };
+  return `${name} ${backend} ${variant[backend] ?? ''}`;
+}

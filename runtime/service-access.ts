@@ -1,0 +1,14 @@
+/** What it takes to reach one service as one tenant. */
+export interface ServiceAccess {
+  readonly host: string;
+  readonly port: number;
+  /** The variable a submission reads: `AMQP_URL`, `DATABASE_URL`. */
+  readonly envName: string;
+  /** The submission's URL: its own user, its own vhost or database, the direct address. */
+  readonly url: string;
+  /**
+   * For the grader's own peers, never shown to a submission. RabbitMQ: `amqpUrl`,
+   * `managementUrl`, `vhost`. Postgres: `url` of a read-only role, `database`.
+   */
+  readonly admin: Readonly<Record<string, string>>;
+}

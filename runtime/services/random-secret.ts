@@ -1,0 +1,6 @@
+import { randomBytes } from 'node:crypto';
+
+/** A password that needs no escaping in a URL, a configuration file or SQL. */
+export function randomSecret(): string {
+  return randomBytes(18).toString('hex');
+}

@@ -1,0 +1,101 @@
+import type { ServiceAccess } from '../service-access.ts';
+import type { ServiceName } from '../service-name.ts';
+
+/** What the runtime knows of one service; backends start it, the keeper makes its tenants. */
+export interface ServiceDefinition {
+  readonly name: ServiceName;
+  /** The variable a submission reads its URL from. */
+  readonly envName: string;
+  /** Longest time from start to ready, without fetching an image. */
+  readonly startMs: number;
+  /** The port each listener has by convention and in the image; the first is the submission's. */
+  readonly ports: Readonly<Record<string, number>>;
+  readonly container: ContainerService;
+  readonly native: NativeService;
+  readonly attach: AttachedService;
+  /** Where an administrator connects, given what a backend has started. */
+  endpoint(host: string, ports: Ports, secret: string): Endpoint;
+  /**
+   * Connects as administrator. Throws, with the reason, while the service is not ready: this is
+   * the ready check too.
+   */
+  connect(endpoint: Endpoint): Promise<ServiceAdmin>;
+}
+
+export type Ports = Readonly<Record<string, number>>;
+
+export interface Endpoint {
+  /** Where submissions connect. */
+  readonly host: string;
+  readonly port: number;
+  /** Administrator's URLs by name, as the service's `connect` needs them. */
+  readonly admin: Readonly<Record<string, string>>;
+}
+
+export interface ServiceAdmin extends AsyncDisposable {
+  /** As the running service says. */
+  readonly version: string;
+  createTenant(name: string): Promise<ServiceAccess>;
+  /** No error when there is no such tenant. */
+  dropTenant(name: string): Promise<void>;
+  /** Names of all tenants that begin with the prefix. */
+  listTenants(prefix: string): Promise<string[]>;
+  /** Closes what a server of our own should not leave open to tenants. Never called on others'. */
+  harden(): Promise<void>;
+}
+
+export interface ContainerService {
+  /** The same as in docker-compose.yml. */
+  readonly image: string;
+  /** Replaces the image: `LAB_IMAGE_RABBITMQ`. */
+  readonly imageVariable: string;
+  environment(secret: string): Record<string, string>;
+  readonly command?: readonly string[];
+  /** Folders whose contents may live in memory. */
+  readonly memoryFolders?: readonly string[];
+}
+
+export interface AttachedService {
+  /** The variable that names a service to attach to: `LAB_AMQP_URL`. */
+  readonly variable: string;
+  /** @throws RuntimeError `bad-option` for a URL that is none. */
+  endpoint(env: Environment): Endpoint;
+}
+
+export interface NativeService {
+  /** The Debian package, the Homebrew formula. */
+  readonly packages: NativePackages;
+  /** System accounts to run as, best first, where we are root. */
+  readonly accounts: readonly string[];
+  /** The ports it needs, in order; `ports` of the definition are among them. */
+  readonly listeners: readonly string[];
+  /** The program to run, or undefined when it is not on this machine. */
+  find(env: Environment): Promise<string | undefined>;
+  /** Writes what it needs into the folder; returns what to run, all of which must keep running. */
+  prepare(context: NativeContext): Promise<Command[]>;
+}
+
+export interface NativePackages {
+  readonly debian: string;
+  readonly homebrew: string;
+}
+
+export interface NativeContext {
+  /** Empty, its own, writable by the account it runs as. */
+  readonly folder: string;
+  readonly program: string;
+  readonly ports: Ports;
+  /** The administrator's password. */
+  readonly secret: string;
+  readonly env: Environment;
+  /** Runs a command to its end as the account the service will have. */
+  run(command: Command): Promise<void>;
+}
+
+export interface Command {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
