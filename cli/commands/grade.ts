@@ -1,0 +1,87 @@
+import { findLab } from '../../grader/catalog.ts';
+import { grade as judge } from '../../grader/grade.ts';
+import type { Grade } from '../../grader/grade-record.ts';
+import { GraderError } from '../../grader/grader-error.ts';
+import { loadSubmission } from '../../grader/submission.ts';
+import { type Command, type CommandInput, exitCode } from '../command.ts';
+import { startProgress } from '../progress.ts';
+
+/** `lab grade`: judges one folder once and prints the result. */
+export const grade: Command = {
+  summary: 'Judge a submission once and print the grade',
+  usage: '<folder> [--lab <id>] [--seed <seed>] [--reporter terminal|json|junit|ctrf] [--json]',
+  details: [
+    '  --lab <id>        judge against this lab instead of the one lab.json names',
+    '  --seed <seed>     repeat the random data of an earlier grade',
+    '  --backend <name>  containers, native or attach, for the services of the lab',
+    '  --reporter <name> terminal (default), json, junit or ctrf; --json is short for json',
+    '',
+    'Exit codes: 0 all passed, 1 not passed, 2 bad arguments or files, 3 environment, 130 interrupted.',
+  ],
+  options: {
+    lab: { type: 'string' },
+    seed: { type: 'string' },
+    backend: { type: 'string' },
+    reporter: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  positionals: { min: 1, max: 1 },
+  run,
+};
+
+async function run({ values, positionals, signal }: CommandInput): Promise<number> {
+  const reporter = values.json === true ? 'json' : String(values.reporter ?? 'terminal');
+  const { render } = await loadReporter(reporter);
+  const submission = await loadSubmission(positionals[0] ?? '.');
+  const lab = await findLab(String(values.lab ?? submission.lab));
+  using progress = startProgress(lab.id);
+  const result = await judge(lab, submission, {
+    ...(values.seed === undefined ? {} : { seed: String(values.seed) }),
+    ...(values.backend === undefined
+      ? {}
+      : { backend: await backendNamed(String(values.backend)) }),
+    signal,
+    onEvent: progress.onEvent,
+  });
+  progress[Symbol.dispose]();
+  process.stdout.write(`${render(result)}\n`);
+  return exitCodeOf(result);
+}
+
+/** 0 when everything passed; 3 when something could not be judged; 1 otherwise. */
+export function exitCodeOf(result: Grade): number {
+  if (result.outcome === 'interrupted') return exitCode.interrupted;
+  if (['environment', 'infrastructure'].includes(result.outcome)) return exitCode.environment;
+  if (result.requirements.some(({ verdict }) => verdict === 'errored')) return exitCode.environment;
+  return result.requirements.every(({ verdict }) => verdict === 'passed')
+    ? exitCode.passed
+    : exitCode.notPassed;
+}
+
+async function loadReporter(name: string): Promise<{ render: (grade: Grade) => string }> {
+  switch (name) {
+    case 'terminal': {
+      const [{ terminalReport }, { style }] = await Promise.all([
+        import('../../grader/reporters/terminal.ts'),
+        import('../style.ts'),
+      ]);
+      return { render: (result) => terminalReport(result, { style }) };
+    }
+    case 'json':
+      return { render: (result) => JSON.stringify(result, null, 2) };
+    default:
+      throw new GraderError(
+        'usage',
+        `There is no reporter "${name}"; there are terminal, json, junit and ctrf.`,
+      );
+  }
+}
+
+async function backendNamed(name: string) {
+  const { backendNames, isBackendName } = await import('../../runtime/service-name.ts');
+  if (isBackendName(name)) return name;
+  throw new GraderError(
+    'usage',
+    `There is no backend "${name}"; there are ${backendNames.join(', ')}.`,
+  );
+}

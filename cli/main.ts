@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { type Command, exitCode } from './command.ts';
+import { commands } from './commands/table.ts';
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: string[]): Promise<number> {
+  process.stdout.on('error', endQuietlyWhenNobodyReads);
+  const [name = 'help', ...rest] = argv;
+  if (['help', '--help', '-h'].includes(name)) return help(rest[0]);
+  if (['--version', '-v'].includes(name)) return version();
+  const load = Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : undefined;
+  if (!load) return usageError(`There is no command "${name}".`, 'lab help');
+  if (rest.includes('--help') || rest.includes('-h')) return help(name);
+  const command = await load();
+  try {
+    return await run(name, command, rest);
+  } catch (error) {
+    const { explain } = await import('./explain-error.ts');
+    return explain(error);
+  }
+}
+
+async function run(name: string, command: Command, argv: string[]): Promise<number> {
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({ args: argv, options: command.options, allowPositionals: true });
+  } catch (error) {
+    return usageError(error instanceof Error ? error.message : String(error), `lab help ${name}`);
+  }
+  const { min, max } = command.positionals;
+  const count = parsed.positionals.length;
+  if (count < min || count > max) {
+    const what =
+      count < min ? 'Something is missing.' : `"${parsed.positionals[max]}" is too much.`;
+    return usageError(`${what} Usage: lab ${name} ${command.usage}`, `lab help ${name}`);
+  }
+  const values = parsed.values as Record<string, string | boolean | undefined>;
+  return command.run({ values, positionals: parsed.positionals, signal: interruption() });
+}
+
+/** The first Ctrl-C ends the run in order; the second one at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(exitCode.interrupted);
+      controller.abort(new Error(name));
+    });
+  }
+  return controller.signal;
+}
+
+async function help(name?: string): Promise<number> {
+  const { helpText } = await import('./help-text.ts');
+  const text = await helpText(name);
+  if (text === undefined) return usageError(`There is no command "${name}".`, 'lab help');
+  process.stdout.write(text);
+  return exitCode.passed;
+}
+
+async function version(): Promise<number> {
+  const { default: manifest } = await import('../package.json', { with: { type: 'json' } });
+  process.stdout.write(`${manifest.version}\n`);
+  return exitCode.passed;
+}
+
+function usageError(message: string, help: string): number {
+  process.stderr.write(`lab: ${message}\nSee "${help}".\n`);
+  return exitCode.usage;
+}
+
+function endQuietlyWhenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(exitCode.passed);
+  throw error;
+}

@@ -1,0 +1,45 @@
+import { describeExit, RunEnded } from './outcome.ts';
+import type { RunFolder } from './run-folder.ts';
+import { allowedEnvironment } from './sandbox/allowed-environment.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
+import type { Submission } from './submission.ts';
+
+interface BuildOptions {
+  sandbox: Sandbox;
+  folder: RunFolder;
+  runId: string;
+  buildMs: number;
+  signal: AbortSignal;
+}
+
+/**
+ * Runs the submission's build command, if it has one, with no service and nothing hidden in reach.
+ * @throws {RunEnded} `build-failed` with the last output lines, also when it takes too long.
+ */
+export async function build(submission: Submission, options: BuildOptions): Promise<void> {
+  const [program, ...args] = submission.build ?? [];
+  if (program === undefined) return;
+  const started = options.sandbox.start({
+    command: [program, ...args],
+    folder: submission.folder,
+    env: allowedEnvironment(options.folder.make('build-home'), { LAB_RUN_ID: options.runId }),
+  });
+  const { promise: stopped, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), options.buildMs);
+  const onAbort = () => resolve(undefined);
+  options.signal.addEventListener('abort', onAbort, { once: true });
+  const exit = await Promise.race([started.exited, stopped]);
+  clearTimeout(timer);
+  options.signal.removeEventListener('abort', onAbort);
+  await started.destroy();
+  options.signal.throwIfAborted();
+  if (exit?.code === 0) return;
+  const command = submission.build?.join(' ') ?? '';
+  throw new RunEnded('build-failed', {
+    message: exit
+      ? `The build command "${command}" ${describeExit(exit)}.`
+      : `The build command "${command}" had not finished after ${options.buildMs} ms.`,
+    ...(exit ? { exit } : {}),
+    lastOutput: started.output.lastLines(30),
+  });
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stateDir } from '../runtime/state-dir.ts';
+
+/** Raised whenever a schema changes, so that values of an older schema are read anew. */
+const cacheVersion = 1;
+
+/**
+ * A validated file is validated once: its parsed value is kept under the hash of its bytes, so that
+ * the next run loads neither the YAML parser nor the schema library (75 ms together).
+ * Any trouble with the cache means reading the file again, never an error.
+ */
+export async function cachedByContent<T>(
+  kind: string,
+  file: string,
+  read: () => Promise<T>,
+): Promise<T> {
+  const bytes = await readFile(file).catch(() => undefined);
+  if (bytes === undefined) return read();
+  const hash = createHash('sha256')
+    .update(`${cacheVersion}\0${kind}\0`)
+    .update(bytes)
+    .digest('hex');
+  const entry = join(stateDir(), 'cache', `${kind}-${hash.slice(0, 32)}.json`);
+  const kept = await readFile(entry, 'utf8').catch(() => undefined);
+  if (kept !== undefined) {
+    try {
+      return JSON.parse(kept) as T;
+    } catch {
+      // A damaged entry is written anew below.
+    }
+  }
+  const value = await read();
+  await keep(entry, JSON.stringify(value)).catch(() => undefined);
+  return value;
+}
+
+async function keep(entry: string, text: string): Promise<void> {
+  await mkdir(join(entry, '..'), { recursive: true, mode: 0o700 });
+  const partial = `${entry}.${process.pid}`;
+  await writeFile(partial, text, { mode: 0o600 });
+  await rename(partial, entry);
+}

@@ -1,0 +1,58 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GraderError } from './grader-error.ts';
+import { type Lab, loadLab } from './lab.ts';
+
+/** Where the labs of this checkout are. */
+export const labsFolder = join(import.meta.dirname, '..', 'labs');
+
+/** The ids of all labs, which are the names of the folders that hold a `lab.yaml`. */
+export async function labIds(folder = labsFolder): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const holders = await Promise.all(
+    folders.map(async (name) => (await readdir(join(folder, name))).includes('lab.yaml')),
+  );
+  return folders.filter((_name, index) => holders[index]).sort();
+}
+
+/** @throws {GraderError} `usage` when there is no such lab, with the nearest id; `bad-lab`. */
+export async function findLab(id: string, folder = labsFolder): Promise<Lab> {
+  const ids = await labIds(folder);
+  if (ids.includes(id)) return loadLab(join(folder, id));
+  const near = ids.find((other) => other.startsWith(id) || other.includes(id));
+  const advice = near ? `Did you mean "${near}"?` : `There are ${ids.join(', ')}.`;
+  throw new GraderError('usage', `There is no lab "${id}". ${advice}`);
+}
+
+/**
+ * All labs, by stage and then so that a lab comes after those it needs.
+ * @throws {GraderError} `bad-lab` when one is broken, needs an unknown lab, or a cycle is found.
+ */
+export async function loadCatalog(folder = labsFolder): Promise<Lab[]> {
+  const ids = await labIds(folder);
+  const labs = await Promise.all(ids.map((id) => loadLab(join(folder, id))));
+  const byId = new Map(labs.map((lab) => [lab.id, lab]));
+  const ordered: Lab[] = [];
+  const place = (lab: Lab, path: string[]) => {
+    if (ordered.includes(lab)) return;
+    if (path.includes(lab.id)) {
+      const cycle = [...path.slice(path.indexOf(lab.id)), lab.id].join(' needs ');
+      throw new GraderError('bad-lab', `${lab.folder}/lab.yaml: ${cycle}; break the circle`);
+    }
+    for (const need of lab.needs) {
+      const needed = byId.get(need);
+      if (!needed) {
+        throw new GraderError(
+          'bad-lab',
+          `${lab.folder}/lab.yaml: needs "${need}", which is no lab`,
+        );
+      }
+      place(needed, [...path, lab.id]);
+    }
+    ordered.push(lab);
+  };
+  for (const lab of labs.toSorted((a, b) => a.stage - b.stage || a.minutes - b.minutes))
+    place(lab, []);
+  return ordered.toSorted((a, b) => a.stage - b.stage);
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const ignored = new Set(['node_modules', '.git', '__pycache__', '.venv']);
+
+/** `sha256:…` over names and bytes of all files below the given paths, whatever order they come in. */
+export async function contentHash(paths: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const [index, path] of paths.entries()) {
+    for (const file of (await filesBelow(path)).sort()) {
+      const bytes = await readFile(join(path, file)).catch(() => Buffer.from('unreadable'));
+      hash.update(`${index}\0${file}\0${bytes.length}\0`).update(bytes);
+    }
+  }
+  return `sha256:${hash.digest('hex')}`;
+}
+
+/** Relative paths; a symbolic link counts as its target's name and is not followed. */
+async function filesBelow(folder: string, below = ''): Promise<string[]> {
+  const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(
+    () => undefined,
+  );
+  if (entries === undefined) return below === '' ? [''] : [];
+  const found: string[] = [];
+  for (const entry of entries) {
+    const path = join(below, entry.name);
+    if (ignored.has(entry.name)) continue;
+    if (entry.isDirectory()) found.push(...(await filesBelow(folder, path)));
+    else if (entry.isFile()) found.push(path);
+    else if (entry.isSymbolicLink()) found.push(`${path} -> ${await readlink(join(folder, path))}`);
+  }
+  return found;
+}

@@ -1,0 +1,207 @@
+import http from 'node:http';
+import { connect, type Socket } from 'node:net';
+import type { Timeline } from '../timeline.ts';
+import { CheckFailure } from './check-failure.ts';
+import { Exchange } from './exchange.ts';
+import { recordExchange } from './record-exchange.ts';
+
+/** What a check may say about a request; `json` sets Content-Type unless `headers` does. */
+export interface RequestOptions {
+  headers?: Readonly<Record<string, string | readonly string[]>>;
+  json?: unknown;
+  body?: string | Buffer;
+  /** For the whole exchange, from connecting to the last byte. @default 3000 */
+  timeoutMs?: number;
+}
+
+export interface ApiRequest extends RequestOptions {
+  method: string;
+  /** Sent as it is: percent-encode it. */
+  path: string;
+}
+
+export interface ApiOptions {
+  url: string;
+  timeline: Timeline;
+  signal: AbortSignal;
+  /** Keeps connections from one check to the next. */
+  agent: http.Agent;
+  /** Why the submission is not there any more, when it is not. */
+  describeEnd: () => string | undefined;
+}
+
+const maxBodyBytes = 1024 * 1024;
+const maxHeaderBytes = 16 * 1024;
+const maxInformational = 20;
+
+/**
+ * The client that checks speak through: keep-alive HTTP/1.1, no redirects, identity encoding, a cap
+ * on bytes and on total time. Every exchange goes onto the timeline.
+ */
+export class Api {
+  readonly url: string;
+  readonly #options: ApiOptions;
+
+  constructor(options: ApiOptions) {
+    this.url = options.url;
+    this.#options = options;
+  }
+
+  get = (path: string, options?: RequestOptions) => this.send({ method: 'GET', path, ...options });
+  head = (path: string, options?: RequestOptions) =>
+    this.send({ method: 'HEAD', path, ...options });
+  delete = (path: string, options?: RequestOptions) =>
+    this.send({ method: 'DELETE', path, ...options });
+  post = (path: string, json?: unknown, options?: RequestOptions) =>
+    this.send({ method: 'POST', path, ...withJson(json), ...options });
+  put = (path: string, json?: unknown, options?: RequestOptions) =>
+    this.send({ method: 'PUT', path, ...withJson(json), ...options });
+  patch = (path: string, json?: unknown, options?: RequestOptions) =>
+    this.send({ method: 'PATCH', path, ...withJson(json), ...options });
+
+  /** @throws {CheckFailure} when no complete answer comes in time and within the limits. */
+  async send(request: ApiRequest): Promise<Exchange> {
+    const first = await this.#attempt(request);
+    if (first.exchange) return first.exchange;
+    // A server may close an idle connection just when it is used again (RFC 9112 section 9.3.1).
+    const again = first.staleConnection ? await this.#attempt(request) : first;
+    if (again.exchange) return again.exchange;
+    throw this.#failure(request, again.error);
+  }
+
+  /** Opens a connection for each request first and then sends all of them at once. */
+  async together(requests: readonly ApiRequest[]): Promise<Exchange[]> {
+    const sockets = await Promise.all(requests.map((request) => this.#connect(request)));
+    const results = await Promise.all(
+      requests.map((request, index) => this.#attempt(request, sockets[index])),
+    );
+    for (const socket of sockets) socket.destroy();
+    return results.map((result, index) => {
+      if (result.exchange) return result.exchange;
+      throw this.#failure(requests[index] ?? { method: '?', path: '?' }, result.error);
+    });
+  }
+
+  #failure({ method, path }: ApiRequest, why: string): CheckFailure {
+    const ended = this.#options.describeEnd();
+    return new CheckFailure(
+      ended ? `${method} ${path}: no answer: the service ${ended}` : `${method} ${path}: ${why}`,
+      { expected: 'a complete answer', actual: ended ?? why },
+    );
+  }
+
+  #connect(request: ApiRequest): Promise<Socket> {
+    const { promise, resolve, reject } = Promise.withResolvers<Socket>();
+    const socket = connect({ host: '127.0.0.1', port: Number(new URL(this.url).port) });
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', (error) => reject(this.#failure(request, describe(error, 0))));
+    return promise;
+  }
+
+  #attempt(request: ApiRequest, socket?: Socket): Promise<Attempt> {
+    const { signal, timeline } = this.#options;
+    const { timeoutMs = 3000 } = request;
+    const body = encodeBody(request);
+    const started = performance.now();
+    const elapsed = () => performance.now() - started;
+    const { promise, resolve } = Promise.withResolvers<Attempt>();
+
+    const outgoing = http.request(this.url, {
+      method: request.method,
+      path: request.path,
+      headers: requestHeaders(request, body),
+      maxHeaderSize: maxHeaderBytes,
+      ...(socket ? { createConnection: () => socket } : { agent: this.#options.agent }),
+    });
+    const sent = { request, url: this.url, headers: outgoing.getHeaders(), body };
+    let finished = false;
+    const finish = (attempt: Attempt, answer?: Exchange) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      if (finished) return;
+      finished = true;
+      recordExchange(timeline, sent, { answer, error: attempt.error, durationMs: elapsed() });
+      resolve(attempt);
+    };
+    const giveUp = (error: string) => {
+      finish({ error, staleConnection: false });
+      outgoing.destroy();
+    };
+    const onAbort = () => giveUp('the check ran out of time');
+    const timer = setTimeout(() => giveUp(`no complete answer within ${timeoutMs} ms`), timeoutMs);
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) onAbort();
+
+    let informational = 0;
+    outgoing.on('information', () => {
+      informational += 1;
+      if (informational > maxInformational) giveUp(`more than ${maxInformational} 1xx answers`);
+    });
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      const staleConnection = outgoing.reusedSocket && error.code === 'ECONNRESET';
+      finish({ error: describe(error, elapsed()), staleConnection });
+    });
+    outgoing.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > maxBodyBytes) return giveUp(`the body is larger than ${maxBodyBytes} bytes`);
+        chunks.push(chunk);
+      });
+      response.on('error', (error) =>
+        finish({ error: describe(error, elapsed()), staleConnection: false }),
+      );
+      response.on('end', () => {
+        const exchange = new Exchange({
+          method: request.method,
+          path: request.path,
+          url: new URL(request.path, this.url).href,
+          status: response.statusCode ?? 0,
+          rawHeaders: response.rawHeaders,
+          bytes: Buffer.concat(chunks),
+          durationMs: elapsed(),
+        });
+        finish({ exchange, error: '', staleConnection: false }, exchange);
+      });
+    });
+    outgoing.end(body);
+    return promise;
+  }
+}
+
+interface Attempt {
+  exchange?: Exchange;
+  error: string;
+  staleConnection: boolean;
+}
+
+const withJson = (json: unknown): RequestOptions => (json === undefined ? {} : { json });
+
+function encodeBody({ json, body }: RequestOptions): string | Buffer | undefined {
+  return json === undefined ? body : JSON.stringify(json);
+}
+
+function requestHeaders(
+  request: ApiRequest,
+  body: string | Buffer | undefined,
+): http.OutgoingHttpHeaders {
+  const headers: http.OutgoingHttpHeaders = { 'accept-encoding': 'identity' };
+  if (request.json !== undefined) headers['content-type'] = 'application/json';
+  if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body));
+  for (const [name, value] of Object.entries(request.headers ?? {})) {
+    headers[name.toLowerCase()] = typeof value === 'string' ? value : [...value];
+  }
+  return headers;
+}
+
+function describe(error: NodeJS.ErrnoException, elapsedMs: number): string {
+  const after = `after ${Math.round(elapsedMs)} ms`;
+  if (error.code === 'ECONNREFUSED') return 'the connection was refused: nothing listens any more';
+  if (error.code === 'ECONNRESET' || error.message === 'aborted') {
+    return `the connection was closed before a complete answer, ${after}`;
+  }
+  if (error.code === 'HPE_HEADER_OVERFLOW') return `headers larger than ${maxHeaderBytes} bytes`;
+  if (error.code?.startsWith('HPE_')) return `the answer is not valid HTTP (${error.message})`;
+  return `no answer (${error.message}), ${after}`;
+}

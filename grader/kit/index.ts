@@ -1,0 +1,14 @@
+/** All that a check may import. */
+export type { AmqpPeer, ReceivedMessage } from './amqp-peer.ts';
+export type { Any } from './any.ts';
+export type { Api, ApiRequest, RequestOptions } from './api.ts';
+export { check } from './check.ts';
+export type { CheckContext } from './check-context.ts';
+export { CheckFailure, fail } from './check-failure.ts';
+export type { Exchange } from './exchange.ts';
+export { expect } from './expect.ts';
+export { fence } from './fence.ts';
+export { quote } from './quote.ts';
+export type { Read } from './shape.ts';
+export * as shape from './shape.ts';
+export type { Upstream, UpstreamAnswer, UpstreamRequest } from './upstream.ts';

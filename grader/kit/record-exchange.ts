@@ -1,0 +1,47 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { Timeline } from '../timeline.ts';
+import type { Exchange } from './exchange.ts';
+
+interface Sent {
+  request: { method: string; path: string };
+  url: string;
+  headers: OutgoingHttpHeaders;
+  body: string | Buffer | undefined;
+}
+
+interface Result {
+  answer: Exchange | undefined;
+  error: string;
+  durationMs: number;
+}
+
+const shownBodyLength = 4096;
+
+/** Puts one exchange onto the timeline, in the form a grade carries and a replay can send again. */
+export function recordExchange(timeline: Timeline, sent: Sent, result: Result): void {
+  const { method, path } = sent.request;
+  const durationMs = Math.round(result.durationMs * 10) / 10;
+  const came = result.answer ? String(result.answer.status) : result.error;
+  timeline.add('http', `${method} ${path} → ${came} (${Math.round(durationMs)} ms)`, {
+    method,
+    url: sent.url + path,
+    requestHeaders: Object.fromEntries(
+      Object.entries(sent.headers)
+        .filter(([name]) => !['host', 'accept-encoding', 'content-length'].includes(name))
+        .map(([name, value]) => [name, String(value)]),
+    ),
+    requestBody: sent.body === undefined ? null : shown(Buffer.from(sent.body)),
+    status: result.answer?.status ?? null,
+    responseHeaders: result.answer?.headers.map(([name, value]) => [name, value]) ?? [],
+    responseBody: result.answer ? shown(result.answer.bytes) : null,
+    error: result.answer ? null : result.error,
+    durationMs,
+  });
+}
+
+function shown(bytes: Buffer): string {
+  const text = new TextDecoder('utf-8', { fatal: false }).decode(
+    bytes.subarray(0, shownBodyLength),
+  );
+  return bytes.length > shownBodyLength ? `${text}… (${bytes.length} bytes)` : text;
+}

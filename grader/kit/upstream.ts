@@ -1,0 +1,148 @@
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Timeline } from '../timeline.ts';
+import { CheckFailure } from './check-failure.ts';
+
+/** What a scripted upstream answers; 200 with `{}` when a rule says nothing. */
+export interface UpstreamAnswer {
+  status?: number;
+  headers?: Readonly<Record<string, string>>;
+  json?: unknown;
+  body?: string;
+}
+
+/** One request an upstream received. All of it comes from the submission: hostile. */
+export interface UpstreamRequest {
+  /** Counts from 1, in order of arrival. */
+  number: number;
+  /** `performance.now()` on arrival, for differences. */
+  arrivedAt: number;
+  method: string;
+  path: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  body: string;
+  state: 'parked' | 'answered' | 'aborted';
+  /** Answers a parked request; without effect on any other. */
+  release(answer?: UpstreamAnswer): void;
+}
+
+/** Decides how a request is answered: at once, or `park` to hold it until it is released. */
+export type UpstreamRule = (request: UpstreamRequest) => UpstreamAnswer | 'park' | 'reset';
+
+/** A scripted HTTP peer: it journals every request, and answers by rule or when told to. */
+export interface Upstream extends AsyncDisposable {
+  readonly url: string;
+  readonly requests: readonly UpstreamRequest[];
+  /** Those that wait for `release` and whose client still waits too. */
+  readonly parked: readonly UpstreamRequest[];
+  /** Replaces the rule; requests parked before stay parked. */
+  respond(rule: UpstreamRule): void;
+  /** Parks whatever comes from now on. */
+  park(): void;
+  /** Releases what is parked and answers what comes from now on. */
+  releaseAll(answer?: UpstreamAnswer): void;
+}
+
+const maxBodyBytes = 1024 * 1024;
+
+export async function startUpstream(options: {
+  name: string;
+  timeline: Timeline;
+}): Promise<Upstream> {
+  const { name, timeline } = options;
+  const requests: UpstreamRequest[] = [];
+  let rule: UpstreamRule = () => ({});
+
+  const server = http.createServer((incoming, outgoing) => {
+    readBody(incoming).then(
+      (body) => receive(incoming, outgoing, body),
+      () => outgoing.destroy(),
+    );
+  });
+
+  function receive(incoming: IncomingMessage, outgoing: ServerResponse, body: string): void {
+    const request: UpstreamRequest = {
+      number: requests.length + 1,
+      arrivedAt: performance.now(),
+      method: incoming.method ?? '',
+      path: incoming.url ?? '',
+      headers: incoming.headers,
+      body,
+      state: 'parked',
+      release(answer = {}) {
+        if (request.state !== 'parked') return;
+        request.state = 'answered';
+        send(outgoing, answer);
+        timeline.add('upstream', `${name} #${request.number} answered ${answer.status ?? 200}`);
+      },
+    };
+    requests.push(request);
+    timeline.add(
+      'upstream',
+      `${name} #${request.number} ${request.method} ${request.path} ${body}`,
+    );
+    outgoing.on('close', () => {
+      if (request.state !== 'parked') return;
+      request.state = 'aborted';
+      timeline.add('upstream', `${name} #${request.number} given up by the service`);
+    });
+    const decision = rule(request);
+    if (decision === 'park') timeline.add('upstream', `${name} #${request.number} parked`);
+    else if (decision === 'reset') incoming.socket.resetAndDestroy();
+    else request.release(decision);
+  }
+
+  const port = await listen(server);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    get parked() {
+      return requests.filter(({ state }) => state === 'parked');
+    },
+    respond(next) {
+      rule = next;
+    },
+    park() {
+      rule = () => 'park';
+    },
+    releaseAll(answer) {
+      rule = () => answer ?? {};
+      for (const request of requests) request.release(answer);
+    },
+    async [Symbol.asyncDispose]() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      server.close(() => resolve());
+      server.closeAllConnections();
+      await promise;
+    },
+  };
+}
+
+function send(
+  outgoing: ServerResponse,
+  { status = 200, headers = {}, json, body }: UpstreamAnswer,
+) {
+  const type = body === undefined ? { 'content-type': 'application/json' } : {};
+  outgoing.writeHead(status, { ...type, ...headers });
+  outgoing.end(body ?? JSON.stringify(json ?? {}));
+}
+
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBodyBytes) throw new CheckFailure(`a request larger than ${maxBodyBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function listen(server: http.Server): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  server.once('error', reject);
+  server.listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    resolve(typeof address === 'object' && address ? address.port : 0);
+  });
+  return promise;
+}

@@ -1,0 +1,155 @@
+import type { FaultProxy } from '../runtime/fault-proxy.ts';
+import type { ServiceName } from '../runtime/service-name.ts';
+import type { Services, Tenant } from '../runtime/start-services.ts';
+import { App } from './app.ts';
+import { freePort } from './free-port.ts';
+import type { Upstream } from './kit/upstream.ts';
+import type { Lab } from './lab.ts';
+import type { RunFolder } from './run-folder.ts';
+import { allowedEnvironment } from './sandbox/allowed-environment.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
+import type { Submission } from './submission.ts';
+import { Timeline } from './timeline.ts';
+
+/** What every launch of a run has in common. */
+export interface LaunchSetting {
+  lab: Lab;
+  submission: Submission;
+  /** Absent in a lab that names none. */
+  services: Promise<Services> | undefined;
+  sandbox: Sandbox;
+  folder: RunFolder;
+  runId: string;
+  seed: string;
+  startedAt: number;
+  readyMs: number;
+  signal: AbortSignal;
+}
+
+export interface LaunchOptions {
+  name: string;
+  /** A profile of the manifest, whose environment is laid over the lab's own. */
+  profile?: string | undefined;
+  env?: Readonly<Record<string, string>>;
+}
+
+/** One started submission and its own surroundings: tenant, fault proxies, upstreams, timeline. */
+export interface Launch extends AsyncDisposable {
+  readonly app: App;
+  readonly timeline: Timeline;
+  readonly tenant: Tenant | undefined;
+  readonly proxies: Readonly<Partial<Record<ServiceName, FaultProxy>>>;
+  readonly upstreams: Readonly<Record<string, Upstream>>;
+  /** A second instance beside the first, with the same services and upstreams. */
+  another(env?: Readonly<Record<string, string>>): Promise<App>;
+}
+
+/** Sets the surroundings up and spawns the submission; `launch.app.ready()` waits for it. */
+export async function openLaunch(setting: LaunchSetting, options: LaunchOptions): Promise<Launch> {
+  const stack = new AsyncDisposableStack();
+  try {
+    const timeline = new Timeline(setting.startedAt);
+    const { env: serviceEnv, ...services } = await openServices(setting, timeline, stack);
+    const upstreams = await openUpstreams(setting, timeline, stack);
+    const addresses = Object.entries(upstreams).map(([name, peer]) => [name, peer.url]);
+    const common = {
+      ...setting.lab.env,
+      ...(options.profile ? setting.lab.profiles[options.profile]?.env : undefined),
+      ...options.env,
+      ...serviceEnv,
+      ...Object.fromEntries(addresses),
+    };
+    let instances = 0;
+    const spawn = async (env: Readonly<Record<string, string>>): Promise<App> => {
+      instances += 1;
+      const instance = { launch: options.name, number: instances, timeline };
+      return stack.use(await spawnInstance(setting, instance, { ...common, ...env }));
+    };
+    return {
+      app: await spawn({}),
+      timeline,
+      ...services,
+      upstreams,
+      async another(env = {}) {
+        const second = await spawn(env);
+        await second.ready();
+        return second;
+      },
+      [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    };
+  } catch (error) {
+    await stack.disposeAsync();
+    throw error;
+  }
+}
+
+async function spawnInstance(
+  setting: LaunchSetting,
+  instance: { launch: string; number: number; timeline: Timeline },
+  env: Record<string, string>,
+): Promise<App> {
+  const folder = `${instance.launch}-${instance.number}`;
+  const port = await freePort();
+  return App.spawn({
+    name: instance.number === 1 ? 'service' : `service ${instance.number}`,
+    sandbox: setting.sandbox,
+    command: setting.submission.start as [string, ...string[]],
+    folder: setting.submission.folder,
+    port,
+    timeline: instance.timeline,
+    readyMs: setting.readyMs,
+    signal: setting.signal,
+    env: allowedEnvironment(setting.folder.make(`${folder}-home`), {
+      ...env,
+      PORT: String(port),
+      BASE_URL: `http://127.0.0.1:${port}`,
+      LAB_DATA_DIR: setting.folder.make(`${folder}-data`),
+      LAB_RUN_ID: setting.runId,
+    }),
+  });
+}
+
+async function openServices(
+  setting: LaunchSetting,
+  timeline: Timeline,
+  stack: AsyncDisposableStack,
+): Promise<Pick<Launch, 'tenant' | 'proxies'> & { env: Record<string, string> }> {
+  const services = await setting.services;
+  if (!services) return { env: {}, tenant: undefined, proxies: {} };
+  const [tenant, { startFaultProxy }, { withAddress }] = await Promise.all([
+    services.tenant(),
+    import('../runtime/fault-proxy.ts'),
+    import('../runtime/with-address.ts'),
+  ]);
+  stack.use(tenant);
+  const env: Record<string, string> = {};
+  const proxies: Partial<Record<ServiceName, FaultProxy>> = {};
+  for (const service of setting.lab.services) {
+    const access = tenant.access[service];
+    if (!access) continue;
+    const proxy = await startFaultProxy({
+      host: access.host,
+      port: access.port,
+      onEvent: ({ text, fault }) => {
+        if (fault) timeline.add('fault', `${service}: ${text}`);
+      },
+    });
+    proxies[service] = stack.use(proxy);
+    env[access.envName] = withAddress(access.url, '127.0.0.1', proxy.port);
+  }
+  return { env, tenant, proxies };
+}
+
+async function openUpstreams(
+  setting: LaunchSetting,
+  timeline: Timeline,
+  stack: AsyncDisposableStack,
+): Promise<Record<string, Upstream>> {
+  const opened: Record<string, Upstream> = {};
+  if (setting.lab.upstreams.length === 0) return opened;
+  const { startUpstream } = await import('./kit/upstream.ts');
+  for (const name of setting.lab.upstreams) {
+    opened[name] = stack.use(await startUpstream({ name, timeline }));
+  }
+  return opened;
+}

@@ -1,0 +1,147 @@
+import http from 'node:http';
+import { connect } from 'node:net';
+import { describeExit, RunEnded } from './outcome.ts';
+import type { Listener, SandboxedProcess } from './sandbox/sandbox.ts';
+
+interface ReadyOptions {
+  port: number;
+  readyMs: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** A process that listens elsewhere for this long has mistaken its port. */
+const wrongPortMs = 5000;
+const probeTimeoutMs = 2000;
+
+/**
+ * Waits until the process itself accepts connections on the port and `GET /healthz` answers 200.
+ * @throws {RunEnded} `crashed`, `not-listening` or `not-ready`, with what was seen instead.
+ */
+export async function waitUntilReady(
+  process: SandboxedProcess,
+  { port, readyMs, signal }: ReadyOptions,
+): Promise<void> {
+  const started = performance.now();
+  const elapsed = () => performance.now() - started;
+  let lastHealth: string | undefined;
+  for (;;) {
+    signal?.throwIfAborted();
+    if (process.exit) throw crashedBeforeReady(process, port);
+    if (await accepts(port)) {
+      lastHealth = await health(port);
+      if (lastHealth === 'ready') return assertOwner(process, port);
+    } else if (elapsed() > wrongPortMs && (await listensElsewhere(process, port))) {
+      throw await notListening(process, port, elapsed());
+    }
+    if (elapsed() > readyMs) {
+      throw lastHealth === undefined
+        ? await notListening(process, port, elapsed())
+        : notReady(process, port, elapsed(), lastHealth);
+    }
+    await pauseOrExit(process, elapsed() < 1000 ? 4 : 25);
+  }
+}
+
+/** Between two looks; ends early when the process does. */
+async function pauseOrExit(process: SandboxedProcess, ms: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([promise, process.exited]);
+  clearTimeout(timer);
+}
+
+function accepts(port: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const socket = connect({ host: '127.0.0.1', port });
+  socket.once('connect', () => resolve(true));
+  socket.once('error', () => resolve(false));
+  socket.setTimeout(probeTimeoutMs, () => resolve(false));
+  return promise.finally(() => socket.destroy());
+}
+
+/** One readiness probe: `ready`, or in words what was seen instead. */
+export function health(port: number): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const request = http.get({ host: '127.0.0.1', port, path: '/healthz', agent: false });
+  const timer = setTimeout(() => resolve(`no answer within ${probeTimeoutMs} ms`), probeTimeoutMs);
+  request.once('response', (response) => {
+    resolve(response.statusCode === 200 ? 'ready' : `status ${response.statusCode}`);
+  });
+  request.once('error', (error) => resolve(`no HTTP answer (${error.message})`));
+  return promise.finally(() => {
+    clearTimeout(timer);
+    request.destroy();
+  });
+}
+
+/** An orphan of an earlier run, or any other program, must not be taken for the submission. */
+async function assertOwner(process: SandboxedProcess, port: number): Promise<void> {
+  const listeners = await process.listeners();
+  if (listeners === undefined || listeners.some((listener) => listener.port === port)) return;
+  if (process.exit) throw crashedBeforeReady(process, port);
+  throw new RunEnded('infrastructure', {
+    message: `Another program answers on port ${port}; the submission does not own it. Run it again.`,
+    port,
+    listeners,
+  });
+}
+
+async function listensElsewhere(process: SandboxedProcess, port: number): Promise<boolean> {
+  const listeners = (await process.listeners()) ?? [];
+  return listeners.length > 0 && listeners.every((listener) => listener.port !== port);
+}
+
+async function notListening(
+  process: SandboxedProcess,
+  port: number,
+  waitedMs: number,
+): Promise<RunEnded> {
+  const listeners = (await process.listeners()) ?? [];
+  return new RunEnded('not-listening', {
+    message:
+      `Nothing accepted a connection on port ${port} within ${seconds(waitedMs)}. ` +
+      whereInstead(listeners, port),
+    port,
+    listeners,
+    lastOutput: process.output.lastLines(20),
+  });
+}
+
+function whereInstead(listeners: Listener[], port: number): string {
+  if (listeners.length === 0) {
+    return 'Your process runs, but listens on no port. Listen on the port in the PORT variable.';
+  }
+  const same = listeners.find((listener) => listener.port === port);
+  if (same) {
+    return `Your process listens on ${same.address} only. Listen on all interfaces (0.0.0.0).`;
+  }
+  const ports = listeners.map((listener) => listener.port).join(', ');
+  return `Your process listens on port ${ports} instead. Listen on the port in the PORT variable.`;
+}
+
+function notReady(
+  process: SandboxedProcess,
+  port: number,
+  waitedMs: number,
+  lastHealth: string,
+): RunEnded {
+  return new RunEnded('not-ready', {
+    message:
+      `The service listens on port ${port}, but GET /healthz did not answer 200 within ` +
+      `${seconds(waitedMs)}; the last answer: ${lastHealth}.`,
+    port,
+    lastOutput: process.output.lastLines(20),
+  });
+}
+
+function crashedBeforeReady(process: SandboxedProcess, port: number): RunEnded {
+  const exit = process.exit ?? { code: null, signal: null };
+  return new RunEnded('crashed', {
+    message: `The service ${describeExit(exit)} before it answered on port ${port}.`,
+    port,
+    exit,
+    lastOutput: process.output.lastLines(20),
+  });
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;

@@ -1,0 +1,60 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const prefix = 'api-lab-run-';
+
+/** A folder for everything a run writes; named after the grader, so that a later one can clear it. */
+export interface RunFolder extends AsyncDisposable {
+  readonly path: string;
+  /** Makes an empty folder inside. */
+  make(name: string): string;
+}
+
+/** Synchronous on purpose: it happens before the submission starts and takes well under 1 ms. */
+export function makeRunFolder(): RunFolder {
+  clearAbandoned();
+  const path = mkdtempSync(join(tmpdir(), prefix));
+  writeFileSync(join(path, 'owner'), `${process.pid} ${startTime(process.pid)}`);
+  return {
+    path,
+    make(name) {
+      const folder = join(path, name);
+      mkdirSync(folder, { recursive: true });
+      return folder;
+    },
+    async [Symbol.asyncDispose]() {
+      await rm(path, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** Folders whose grader was killed before it could remove them. */
+function clearAbandoned(): void {
+  for (const name of readdirSync(tmpdir())) {
+    if (!name.startsWith(prefix)) continue;
+    const folder = join(tmpdir(), name);
+    try {
+      const [pid, started] = readFileSync(join(folder, 'owner'), 'utf8').split(' ');
+      if (startTime(Number(pid)) === started) continue;
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Being made or removed by another grader at this moment, or not ours to read.
+    }
+  }
+}
+
+/** Tells a process from a later one with the same id: field 22 of its stat; elsewhere whether it lives. */
+function startTime(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? '';
+  } catch {
+    try {
+      process.kill(pid, 0);
+      return process.platform === 'linux' ? 'gone' : 'alive';
+    } catch {
+      return 'gone';
+    }
+  }
+}

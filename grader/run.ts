@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import type { BackendName } from '../runtime/service-name.ts';
+import type { ServiceProgress, Services } from '../runtime/start-services.ts';
+import { build } from './build.ts';
+import type { CheckResult } from './check-result.ts';
+import { contentHash } from './content-hash.ts';
+import type { Grade } from './grade-record.ts';
+import { GraderError } from './grader-error.ts';
+import { openJournal, type RunJournal } from './journal.ts';
+import type { CheckDefinition } from './kit/check.ts';
+import type { Lab } from './lab.ts';
+import { type Launch, type LaunchOptions, openLaunch } from './launch.ts';
+import { type Outcome, type OutcomeDetail, RunEnded } from './outcome.ts';
+import { newSeed } from './random.ts';
+import { makeRunFolder, type RunFolder } from './run-folder.ts';
+import { processSandbox } from './sandbox/process/process-sandbox.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
+import { scoreRequirements } from './score.ts';
+import { missingPrograms, type Submission } from './submission.ts';
+
+export type GradeEvent =
+  | { type: 'phase'; phase: 'build' | 'ready' | 'checks' }
+  | { type: 'service'; progress: ServiceProgress }
+  | { type: 'plan'; checks: number }
+  | { type: 'check'; result: CheckResult };
+
+export interface GradeOptions {
+  /** Repeats the random data of an earlier run. @default a fresh one */
+  seed?: string;
+  /** @default 'auto' */
+  backend?: BackendName;
+  /** Judge these requirements only; the others are `blocked`. @default all */
+  only?: readonly string[];
+  /** Instead of the lab's `limits.readyMs`. */
+  readyMs?: number;
+  /** Isolated checks that run beside the shared ones. @default the number of cores */
+  parallel?: number;
+  /** Ends the run; its grade holds what was judged so far. */
+  signal?: AbortSignal;
+  onEvent?: (event: GradeEvent) => void;
+}
+
+/** One grading: its clock, seed, folder and journal, and the steps of the story in grade.ts. */
+export class Run implements AsyncDisposable {
+  readonly #lab: Lab;
+  readonly #submission: Submission;
+  readonly #options: GradeOptions;
+  readonly #sandbox: Sandbox = processSandbox;
+  readonly #seed: string;
+  readonly #runId = randomUUID();
+  readonly #folder: RunFolder = makeRunFolder();
+  readonly #startedAt = new Date();
+  readonly #clock = performance.now();
+  readonly #abort = new AbortController();
+  readonly #journal: RunJournal;
+  readonly #results: CheckResult[] = [];
+  readonly #phases = { servicesMs: 0, buildMs: 0, readyMs: 0, checksMs: 0 };
+  readonly #timer: NodeJS.Timeout;
+  #services: Promise<Services> | undefined;
+  #started: Services['started'] = [];
+  #plan: CheckDefinition[] = [];
+  #hashes: Promise<[string, string]> | undefined;
+  #outcome: Outcome = 'graded';
+  #detail: OutcomeDetail | null = null;
+
+  constructor(lab: Lab, submission: Submission, options: GradeOptions) {
+    this.#lab = lab;
+    this.#submission = submission;
+    this.#options = options;
+    this.#seed = options.seed ?? newSeed();
+    this.#journal = openJournal(this.#runId, {
+      lab,
+      submissionFolder: submission.folder,
+      seed: this.#seed,
+      startedAt: this.#startedAt.toISOString(),
+    });
+    this.#timer = setTimeout(() => this.#abort.abort(this.#overtime()), lab.limits.runMs);
+    const stop = () => this.#abort.abort(options.signal?.reason);
+    if (options.signal?.aborted) stop();
+    options.signal?.addEventListener('abort', stop, { once: true });
+  }
+
+  /** @throws {RunEnded} `environment` when a program the submission needs is not on this machine. */
+  assertPrograms(): void {
+    const missing = missingPrograms(this.#submission);
+    if (missing.length === 0) return;
+    throw new RunEnded('environment', {
+      message: `Not gradable here: needs ${missing.join(', ')}. Install it, or correct lab.json.`,
+    });
+  }
+
+  /** Begins to start what the lab needs; it goes on while the submission is built. */
+  startServices(): void {
+    if (this.#lab.services.length === 0) return;
+    const started = performance.now();
+    this.#services = this.#realServices();
+    this.#services
+      .then((services) => {
+        this.#phases.servicesMs = Math.round(performance.now() - started);
+        this.#started = services.started;
+        services.lost.addEventListener('abort', () => this.#abort.abort(services.lost.reason));
+      })
+      .catch(() => undefined);
+  }
+
+  async build(): Promise<void> {
+    if (!this.#submission.build) return;
+    this.#emit({ type: 'phase', phase: 'build' });
+    const started = performance.now();
+    await build(this.#submission, {
+      sandbox: this.#sandbox,
+      folder: this.#folder,
+      runId: this.#runId,
+      buildMs: this.#lab.limits.buildMs,
+      signal: this.#abort.signal,
+    });
+    this.#phases.buildMs = Math.round(performance.now() - started);
+  }
+
+  async launch(options: LaunchOptions = { name: 'main' }): Promise<Launch> {
+    return openLaunch(
+      {
+        lab: this.#lab,
+        submission: this.#submission,
+        services: this.#services,
+        sandbox: this.#sandbox,
+        folder: this.#folder,
+        runId: this.#runId,
+        seed: this.#seed,
+        startedAt: this.#clock,
+        readyMs: this.#options.readyMs ?? this.#lab.limits.readyMs,
+        signal: this.#abort.signal,
+      },
+      options,
+    );
+  }
+
+  /** What will be judged, fixed before anything is. */
+  async plan(): Promise<CheckDefinition[]> {
+    const { loadChecks } = await import('./engine/load-checks.ts');
+    const all = await loadChecks(this.#lab);
+    const { only } = this.#options;
+    this.#plan = only ? all.filter(({ requirement }) => only.includes(requirement)) : all;
+    this.#journal.plan(this.#plan);
+    this.#emit({ type: 'plan', checks: this.#plan.length });
+    this.#hashes = this.#hash();
+    return this.#plan;
+  }
+
+  async ready(launch: Launch): Promise<void> {
+    this.#emit({ type: 'phase', phase: 'ready' });
+    const started = performance.now();
+    await launch.app.ready();
+    this.#phases.readyMs = Math.round(performance.now() - started);
+  }
+
+  async checks(plan: CheckDefinition[], main: Launch): Promise<void> {
+    this.#emit({ type: 'phase', phase: 'checks' });
+    const { runChecks } = await import('./engine/run-checks.ts');
+    const started = performance.now();
+    try {
+      await runChecks(plan, {
+        main,
+        openLaunch: (options) => this.launch(options),
+        needs: new Map(this.#lab.requirements.map(({ id, needs }) => [id, needs])),
+        seed: this.#seed,
+        checkMs: this.#lab.limits.checkMs,
+        parallel: this.#options.parallel ?? Math.max(2, availableParallelism()),
+        signal: this.#abort.signal,
+        onResult: (result) => this.#keep(result),
+      });
+      this.#abort.signal.throwIfAborted();
+    } finally {
+      this.#phases.checksMs = Math.round(performance.now() - started);
+    }
+  }
+
+  /** Turns whatever stopped the run into its outcome. */
+  end(error: unknown): void {
+    if (error instanceof GraderError && error.code === 'bad-lab') throw error;
+    const reason = this.#abort.signal.aborted ? this.#abort.signal.reason : error;
+    const ended = asRunEnded(reason, this.#options.signal?.aborted === true);
+    this.#outcome = ended.outcome;
+    this.#detail = ended.detail;
+  }
+
+  async grade(): Promise<Grade> {
+    const [labHash, submissionHash] = await (this.#hashes ?? this.#hash());
+    const grade: Grade = {
+      formatVersion: 1,
+      lab: this.#lab.id,
+      labTitle: this.#lab.title,
+      labHash,
+      submissionHash,
+      seed: this.#seed,
+      sandbox: this.#sandbox.name,
+      outcome: this.#outcome,
+      outcomeDetail: this.#detail,
+      score: 0,
+      maxScore: 100,
+      requirements: scoreRequirements(this.#lab, this.#plan, this.#results, this.#unreached()),
+      services: [...this.#started],
+      phases: this.#phases,
+      startedAt: this.#startedAt.toISOString(),
+      durationMs: Math.round(performance.now() - this.#clock),
+    };
+    grade.score = grade.requirements.reduce((sum, { earned }) => sum + earned, 0);
+    this.#journal.close();
+    return grade;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#abort.abort(new RunEnded('interrupted', { message: 'The run is over.' }));
+    const services = await this.#services?.catch(() => undefined);
+    await services?.[Symbol.asyncDispose]();
+    await this.#folder[Symbol.asyncDispose]();
+  }
+
+  async #realServices(): Promise<Services> {
+    const { startServices } = await import('../runtime/start-services.ts');
+    return startServices(this.#lab.services, {
+      ...(this.#options.backend ? { backend: this.#options.backend } : {}),
+      signal: this.#abort.signal,
+      onProgress: (progress) => this.#emit({ type: 'service', progress }),
+    });
+  }
+
+  #keep(result: CheckResult): void {
+    this.#results.push(result);
+    this.#journal.result(result);
+    this.#emit({ type: 'check', result });
+  }
+
+  #emit(event: GradeEvent): void {
+    this.#options.onEvent?.(event);
+  }
+
+  #hash(): Promise<[string, string]> {
+    const { folder, checksFolder } = this.#lab;
+    return Promise.all([
+      contentHash([`${folder}/lab.yaml`, checksFolder]),
+      contentHash([this.#submission.folder]),
+    ]);
+  }
+
+  #overtime(): RunEnded {
+    const { runMs } = this.#lab.limits;
+    return new RunEnded('timed-out', {
+      message: `The run was not over after ${runMs / 1000} s; what was not judged has not passed.`,
+    });
+  }
+
+  /** What a check without a result gets. Not to be reached is the learner's only when they caused it. */
+  #unreached(): { verdict: 'failed' | 'blocked' | 'errored'; message: string } {
+    switch (this.#outcome) {
+      case 'infrastructure':
+      case 'environment':
+        return { verdict: 'errored', message: 'Not judged; costs you nothing.' };
+      case 'interrupted':
+        return { verdict: 'blocked', message: 'Not judged: the run was interrupted.' };
+      case 'graded':
+        return { verdict: 'blocked', message: 'Not judged in this run.' };
+      default:
+        return { verdict: 'failed', message: this.#detail?.message ?? 'Not judged.' };
+    }
+  }
+}
+
+function asRunEnded(reason: unknown, interrupted: boolean): RunEnded {
+  if (interrupted) return new RunEnded('interrupted', { message: 'Interrupted.' });
+  if (reason instanceof RunEnded) return reason;
+  if (reason instanceof Error && reason.name === 'RuntimeError' && 'code' in reason) {
+    const missing = ['service-missing', 'engine-missing', 'image-missing', 'bad-option'];
+    const outcome = missing.includes(String(reason.code)) ? 'environment' : 'infrastructure';
+    const prefix = outcome === 'environment' ? 'Not gradable here: ' : '';
+    return new RunEnded(outcome, { message: prefix + reason.message }, { cause: reason });
+  }
+  const message = reason instanceof Error ? reason.message : String(reason);
+  const text = `The grader failed: ${message}. The fault is ours; nothing was counted.`;
+  return new RunEnded('infrastructure', { message: text }, { cause: reason });
+}

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { findProgram } from '../find-program.ts';
+
+/**
+ * `pid-namespace`: the kernel ends everything inside when its first process ends, and ends that one
+ * when the grader dies. `process-group`: a watching shell does the latter; a daemon that leaves its
+ * group is found and ended afterwards.
+ */
+export type Containment = 'pid-namespace' | 'process-group';
+
+/**
+ * Process 1 of the namespace. Without it the submission itself would be process 1, for which the
+ * kernel ignores SIGTERM unless it is handled, unlike anywhere else.
+ */
+const init = '"$@" & wait $!';
+
+let known: Containment | undefined;
+
+/** What this machine allows, found by trying it once. */
+export function containment(): Containment {
+  known ??= tryNamespace() ? 'pid-namespace' : 'process-group';
+  return known;
+}
+
+/** The command that runs `command` inside its walls. */
+export function contained(command: readonly string[]): string[] {
+  if (containment() === 'process-group') return [...command];
+  return [...namespacePrefix(), 'sh', '-c', init, 'sh', ...command];
+}
+
+function namespacePrefix(): string[] {
+  const user = process.getuid?.() === 0 ? [] : ['--user', '--map-current-user'];
+  return [
+    ...['setpriv', '--pdeathsig', 'KILL'],
+    ...['unshare', ...user, '--pid', '--fork', '--mount-proc', '--kill-child', '--'],
+  ];
+}
+
+function tryNamespace(): boolean {
+  if (
+    process.platform !== 'linux' ||
+    !findProgram('setpriv', '/') ||
+    !findProgram('unshare', '/')
+  ) {
+    return false;
+  }
+  const [program = '', ...args] = [...namespacePrefix(), 'true'];
+  return spawnSync(program, args, { stdio: 'ignore', timeout: 5000 }).status === 0;
+}

@@ -1,0 +1,66 @@
+import { readdir, readFile, readlink } from 'node:fs/promises';
+import type { Listener } from '../sandbox.ts';
+
+/** `pid` and all that descends from it, by /proc; empty where there is no /proc or no such process. */
+export async function processTree(pid: number): Promise<number[]> {
+  const found: number[] = [];
+  const queue = [pid];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const tasks = await readdir(`/proc/${next}/task`).catch(() => []);
+    if (tasks.length > 0) found.push(next);
+    for (const task of tasks) {
+      const children = await readFile(`/proc/${next}/task/${task}/children`, 'utf8').catch(
+        () => '',
+      );
+      queue.push(...children.split(' ').filter(Boolean).map(Number));
+    }
+  }
+  return found;
+}
+
+/** Processes whose environment has `entry`, such as LAB_RUN_ID=…; finds daemons that left their group. */
+export async function processesWithEnvironment(entry: string): Promise<number[]> {
+  const found: number[] = [];
+  for (const name of await readdir('/proc').catch(() => [])) {
+    if (!/^\d+$/.test(name) || Number(name) === process.pid) continue;
+    const environment = await readFile(`/proc/${name}/environ`, 'utf8').catch(() => '');
+    if (environment.split('\0').includes(entry)) found.push(Number(name));
+  }
+  return found;
+}
+
+/** The listening TCP sockets that the given processes hold open. */
+export async function listenersOf(pids: readonly number[]): Promise<Listener[]> {
+  const inodes = new Set<string>();
+  for (const pid of pids) {
+    const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);
+    for (const descriptor of descriptors) {
+      const target = await readlink(`/proc/${pid}/fd/${descriptor}`).catch(() => '');
+      const inode = /^socket:\[(\d+)\]$/.exec(target)?.[1];
+      if (inode) inodes.add(inode);
+    }
+  }
+  const tables = await Promise.all(
+    ['/proc/net/tcp', '/proc/net/tcp6'].map((file) => readFile(file, 'utf8').catch(() => '')),
+  );
+  return tables
+    .flatMap((table) => table.split('\n').slice(1))
+    .map((row) => row.trim().split(/\s+/))
+    .filter((fields) => fields[3] === '0A' && inodes.has(fields[9] ?? ''))
+    .map((fields) => toListener(fields[1] ?? ''));
+}
+
+/** The kernel prints an address as 32-bit words in host order (little-endian here), in hexadecimal. */
+function toListener(local: string): Listener {
+  const [hex = '', port = '0'] = local.split(':');
+  const words = hex.match(/.{8}/g) ?? [];
+  const bytes = words.flatMap((word) => (word.match(/../g) ?? []).reverse());
+  const address =
+    bytes.length === 4
+      ? bytes.map((byte) => Number.parseInt(byte, 16)).join('.')
+      : bytes
+          .join('')
+          .replace(/^0{32}$/, '::')
+          .replace(/^0{31}1$/, '::1');
+  return { address, port: Number.parseInt(port, 16) };
+}

@@ -1,0 +1,42 @@
+import type { OutputTail } from './output-tail.ts';
+
+/** What to run, where, and with which environment (all of it: nothing is inherited). */
+export interface SandboxSpec {
+  command: readonly [string, ...string[]];
+  folder: string;
+  env: Readonly<Record<string, string>>;
+  /** Called for each complete line of output; hostile text. */
+  onLine?: (line: string) => void;
+}
+
+/** How a process ended; `signal` when a signal ended it. */
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+export interface Listener {
+  address: string;
+  port: number;
+}
+
+/** A submission's process and everything it spawned. */
+export interface SandboxedProcess {
+  readonly pid: number;
+  /** Set once it has ended. */
+  readonly exit: Exit | undefined;
+  readonly exited: Promise<Exit>;
+  readonly output: OutputTail;
+  /** Sends a signal to everything inside. */
+  signal(name: NodeJS.Signals): void;
+  /** The TCP listeners that belong to processes inside; `undefined` where the system cannot tell. */
+  listeners(): Promise<Listener[] | undefined>;
+  /** Ends everything inside. Once it resolves, nothing of it is left. */
+  destroy(): Promise<void>;
+}
+
+/** The walls around a running submission. */
+export interface Sandbox {
+  readonly name: 'process' | 'bubblewrap' | 'container';
+  start(spec: SandboxSpec): SandboxedProcess;
+}
