@@ -43,7 +43,7 @@ async function load(lab: Lab): Promise<CheckDefinition[]> {
       setRegistrar(undefined);
     }
   }
-  if (!process.env.X) assertComplete(lab, checks);
+  assertComplete(lab, checks);
   return inOrder(lab, checks);
 }
 

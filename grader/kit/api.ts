@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import type { Timeline } from '../timeline.ts';
 import { CheckFailure } from './check-failure.ts';
 import { Exchange } from './exchange.ts';
+import { type RawAnswer, rawRequest } from './raw-request.ts';
 import { recordExchange } from './record-exchange.ts';
 
 /** What a check may say about a request; `json` sets Content-Type unless `headers` does. */
@@ -80,6 +81,14 @@ export class Api {
       if (result.exchange) return result.exchange;
       throw this.#failure(requests[index] ?? { method: '?', path: '?' }, result.error);
     });
+  }
+
+  /** What comes back for bytes sent as they are, on a connection of its own. */
+  async raw(label: string, bytes: string | Buffer): Promise<RawAnswer> {
+    const answer = await rawRequest(Number(new URL(this.url).port), bytes, label);
+    const status = answer.head.split('\r\n')[0] ?? '';
+    this.#options.timeline.add('http', `${label} → ${status}, then ${answer.rest.length} bytes`);
+    return answer;
   }
 
   #failure({ method, path }: ApiRequest, why: string): CheckFailure {
