@@ -1,10 +1,11 @@
+import { backendFrom } from './backend-from.ts';
 import { connectKeeper } from './keeper/connect-keeper.ts';
 import type { KeeperClient } from './keeper/keeper-client.ts';
 import type { StartedService } from './keeper/messages.ts';
 import { RuntimeError } from './runtime-error.ts';
 import type { ServiceAccess } from './service-access.ts';
 import { relevantEnvironment } from './service-environment.ts';
-import { type BackendName, backendNames, isBackendName, type ServiceName } from './service-name.ts';
+import type { BackendName, ServiceName } from './service-name.ts';
 import type { ServiceProgress } from './service-progress.ts';
 import { stateDir as defaultStateDir } from './state-dir.ts';
 
@@ -108,12 +109,3 @@ const noServices: Services = {
   },
   async [Symbol.asyncDispose]() {},
 };
-
-function backendFrom(env: NodeJS.ProcessEnv): BackendName {
-  const name = env.LAB_BACKEND || 'auto';
-  if (isBackendName(name)) return name;
-  throw new RuntimeError(
-    'bad-option',
-    `LAB_BACKEND is ${JSON.stringify(name)}; it can be ${backendNames.join(', ')}.`,
-  );
-}

@@ -22,7 +22,7 @@ export const native: Backend = {
     return {
       possible: false,
       why: 'its program is not installed',
-      remedy: howToInstall(service.native.packages),
+      remedy: howToInstall(service.name),
     };
   },
   start: startNative,
@@ -132,7 +132,7 @@ function runToEnd(
 }
 
 function missing(service: ServiceDefinition): RuntimeError {
-  const remedy = howToInstall(service.native.packages);
+  const remedy = howToInstall(service.name);
   return new RuntimeError(
     'service-missing',
     `Cannot start ${service.name}: its program is not installed. Remedy: ${remedy}.`,

@@ -16,14 +16,19 @@ export async function findKeeper(stateDir: string): Promise<KeeperClient | undef
   const path = keeperFiles(stateDir).socket;
   const socket = connect(path);
   const client = new KeeperClient(socket);
+  // One that accepts and says nothing hangs.
+  socket.setTimeout(helloMs, () => socket.destroy());
   try {
     await client.hello;
+    socket.setTimeout(0);
     return client;
   } catch {
     socket.destroy();
     return undefined;
   }
 }
+
+const helloMs = 5000;
 
 export interface ConnectOptions {
   readonly stateDir: string;

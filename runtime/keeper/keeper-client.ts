@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { RuntimeError } from '../runtime-error.ts';
 import type { ServiceProgress } from '../service-progress.ts';
 import type { Hello, KeeperMessage, OperationName, Operations, WireError } from './messages.ts';
-import { readLines } from './read-lines.ts';
+import { readMessages } from './read-messages.ts';
 
 interface Pending {
   readonly resolve: (result: unknown) => void;
@@ -27,7 +27,7 @@ export class KeeperClient implements Disposable {
     const { promise, resolve, reject } = Promise.withResolvers<Hello>();
     this.hello = promise;
     promise.catch(() => {});
-    readLines(socket, (line) => this.#receive(JSON.parse(line) as KeeperMessage, resolve));
+    readMessages<KeeperMessage>(socket, (message) => this.#receive(message, resolve));
     socket.on('error', () => {});
     socket.on('close', () => {
       const error = new RuntimeError(

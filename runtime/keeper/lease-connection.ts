@@ -10,7 +10,7 @@ import type {
   TenantGrant,
   WireError,
 } from './messages.ts';
-import { readLines } from './read-lines.ts';
+import { readMessages } from './read-messages.ts';
 import type { PooledService, ServicePool } from './service-pool.ts';
 import type { NamedTenant } from './tenant-pool.ts';
 
@@ -42,7 +42,7 @@ export class LeaseConnection {
     this.#socket = socket;
     this.#pool = pool;
     this.#control = control;
-    readLines(socket, (line) => void this.#receive(JSON.parse(line) as RequestMessage));
+    readMessages<RequestMessage>(socket, (message) => void this.#receive(message));
     socket.on('error', () => {});
     this.closed = new Promise((resolve) => socket.on('close', () => resolve()));
     this.closed.then(() => this.#dropAll());

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { RunningService, ServiceEnd } from '../backends/backend.ts';
 import { type Choice, chooseBackend } from '../backends/choose-backend.ts';
-import { RuntimeError, reasonOf } from '../runtime-error.ts';
+import { reasonOf } from '../runtime-error.ts';
 import type { BackendName, ChosenBackend, ServiceName } from '../service-name.ts';
 import type { ServiceProgress } from '../service-progress.ts';
 import type { Environment, ServiceAdmin, ServiceDefinition } from '../services/service.ts';
-import { serviceTable } from '../services/table.ts';
+import { definitionOf } from '../services/table.ts';
 import type { KeeperFiles } from './keeper-files.ts';
 import type { Belongings } from './keeper-record.ts';
 import type { StartedService } from './messages.ts';
@@ -195,13 +195,6 @@ export class ServicePool {
   #forget(key: string, entry: Entry): void {
     if (this.#entries.get(key) === entry) this.#entries.delete(key);
   }
-}
-
-function definitionOf(name: ServiceName): ServiceDefinition {
-  const definition = serviceTable[name];
-  if (definition) return definition;
-  const message = `Cannot start ${name}: this version does not have that service yet.`;
-  throw new RuntimeError('service-missing', message, { service: name });
 }
 
 /** What makes two wishes the same service. */

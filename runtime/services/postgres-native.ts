@@ -5,7 +5,6 @@ import type { NativeService } from './service.ts';
 
 export function postgresNative(adminName: string, settings: readonly string[]): NativeService {
   return {
-    packages: { debian: 'postgresql', homebrew: 'postgresql@18' },
     accounts: ['postgres', 'nobody'],
     listeners: ['postgres'],
     find: findPostgres,

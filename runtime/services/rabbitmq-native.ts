@@ -6,7 +6,6 @@ import type { Environment, NativeContext, NativeService } from './service.ts';
 
 export function rabbitmqNative(adminName: string): NativeService {
   return {
-    packages: { debian: 'rabbitmq-server', homebrew: 'rabbitmq' },
     accounts: ['rabbitmq', 'nobody'],
     listeners: ['amqp', 'management', 'distribution', 'epmd'],
     find: findServer,

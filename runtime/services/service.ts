@@ -63,8 +63,6 @@ export interface AttachedService {
 }
 
 export interface NativeService {
-  /** The Debian package, the Homebrew formula. */
-  readonly packages: NativePackages;
   /** System accounts to run as, best first, where we are root. */
   readonly accounts: readonly string[];
   /** The ports it needs, in order; `ports` of the definition are among them. */
@@ -73,11 +71,6 @@ export interface NativeService {
   find(env: Environment): Promise<string | undefined>;
   /** Writes what it needs into the folder; returns what to run, all of which must keep running. */
   prepare(context: NativeContext): Promise<Command[]>;
-}
-
-export interface NativePackages {
-  readonly debian: string;
-  readonly homebrew: string;
 }
 
 export interface NativeContext {

@@ -1,3 +1,4 @@
+import { RuntimeError } from '../runtime-error.ts';
 import type { ServiceName } from '../service-name.ts';
 import { postgres } from './postgres.ts';
 import { rabbitmq } from './rabbitmq.ts';
@@ -8,3 +9,11 @@ export const serviceTable: Readonly<Partial<Record<ServiceName, ServiceDefinitio
   rabbitmq,
   postgres,
 };
+
+/** @throws RuntimeError `service-missing` for a service that is not in the table. */
+export function definitionOf(name: ServiceName): ServiceDefinition {
+  const definition = serviceTable[name];
+  if (definition) return definition;
+  const message = `Cannot start ${name}: this version does not have that service yet.`;
+  throw new RuntimeError('service-missing', message, { service: name });
+}

@@ -1,0 +1,13 @@
+import type { ServiceName } from './service-name.ts';
+
+/** The package that brings a service's program, by package manager. */
+export interface NativePackages {
+  readonly debian: string;
+  readonly homebrew: string;
+}
+
+/** Postgres needs none where npm has brought binaries for the platform. */
+export const nativePackages: Readonly<Partial<Record<ServiceName, NativePackages>>> = {
+  rabbitmq: { debian: 'rabbitmq-server', homebrew: 'rabbitmq' },
+  postgres: { debian: 'postgresql', homebrew: 'postgresql@18' },
+};
