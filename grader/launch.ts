@@ -130,8 +130,8 @@ async function openServices(
     const proxy = await startFaultProxy({
       host: access.host,
       port: access.port,
-      onEvent: ({ text, fault }) => {
-        if (fault) timeline.add('fault', `${service}: ${text}`);
+      onEvent: ({ type, detail }) => {
+        if (type === 'mode' || type === 'cut') timeline.add('fault', `${service}: ${detail}`);
       },
     });
     proxies[service] = stack.use(proxy);
