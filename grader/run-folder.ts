@@ -3,7 +3,12 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const prefix = 'api-lab-run-';
+interface RunFolderOptions {
+  /** Where to make it. @default the system's folder for temporary files */
+  parent?: string;
+  /** What its name begins with; later callers with the same prefix clear it when it is abandoned. */
+  prefix?: string;
+}
 
 /** A folder for everything a run writes; named after the grader, so that a later one can clear it. */
 export interface RunFolder extends AsyncDisposable {
@@ -13,9 +18,12 @@ export interface RunFolder extends AsyncDisposable {
 }
 
 /** Synchronous on purpose: it happens before the submission starts and takes well under 1 ms. */
-export function makeRunFolder(): RunFolder {
-  clearAbandoned();
-  const path = mkdtempSync(join(tmpdir(), prefix));
+export function makeRunFolder({
+  parent = tmpdir(),
+  prefix = 'api-lab-run-',
+}: RunFolderOptions = {}): RunFolder {
+  clearAbandoned(parent, prefix);
+  const path = mkdtempSync(join(parent, prefix));
   writeFileSync(join(path, 'owner'), `${process.pid} ${startTime(process.pid)}`);
   return {
     path,
@@ -31,10 +39,10 @@ export function makeRunFolder(): RunFolder {
 }
 
 /** Folders whose grader was killed before it could remove them. */
-function clearAbandoned(): void {
-  for (const name of readdirSync(tmpdir())) {
+function clearAbandoned(parent: string, prefix: string): void {
+  for (const name of readdirSync(parent)) {
     if (!name.startsWith(prefix)) continue;
-    const folder = join(tmpdir(), name);
+    const folder = join(parent, name);
     try {
       const [pid, started] = readFileSync(join(folder, 'owner'), 'utf8').split(' ');
       if (startTime(Number(pid)) === started) continue;
