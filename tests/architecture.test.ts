@@ -40,6 +40,7 @@ const rules: readonly ProvenRule[] = [
       ['grader/a.ts', `import { startServices } from '../runtime/start-services.ts';`],
       ['cli/commands/a.ts', `import { grade } from '../../grader/grade.ts';`],
       ['grader/a.test.ts', `import { freeClone } from '../tests/clone.ts';`],
+      ['cli/a.ts', `import manifest from '../package.json' with { type: 'json' };`],
       ['bench/bench.ts', `import { main } from '../cli/main.ts';`],
       ['runtime/a.ts', `// import { grade } from '../grader/grade.ts';`],
     ],

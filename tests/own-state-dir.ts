@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stopServices } from '../runtime/down.ts';
 
 /** Gives all tests one state folder of their own, so that they neither see nor stop a learner's services. */
 export default async function ownStateDir(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'lab-tests-'));
-  process.env.LAB_STATE_DIR = folder;
+  const stateDir = await mkdtemp(join(tmpdir(), 'lab-tests-'));
+  process.env.LAB_STATE_DIR = stateDir;
   return async () => {
-    await rm(folder, { recursive: true, force: true });
+    await stopServices({ stateDir });
+    await rm(stateDir, { recursive: true, force: true });
   };
 }

@@ -3,13 +3,14 @@
 # are started by us, on ports of our own. Run as root: install-debian-packages.sh <package>...
 set -u
 
-policy=/usr/sbin/policy-rc.d
+root=${LAB_SETUP_ROOT-} # for tests: a folder in place of /
+policy=$root/usr/sbin/policy-rc.d
 saved=$policy.saved-by-lab-setup
 mark='# Put here by lab setup while it installs packages.'
 
 main() {
   export DEBIAN_FRONTEND=noninteractive
-  exec 9>/run/lab-setup.lock && flock 9 # another run would take our policy away
+  exec 9>"$root/run/lab-setup.lock" && flock 9 # another run would take our policy away
   restore_policy # one that a killed run has left
   trap restore_policy EXIT
   trap 'exit 130' HUP INT TERM
@@ -36,7 +37,7 @@ restore_policy() {
 }
 
 enabled_units() {
-  [ -d /run/systemd/system ] || return 0
+  [ -d "$root/run/systemd/system" ] || return 0
   systemctl list-unit-files --state=enabled --type=service,socket --no-legend | cut -d' ' -f1 | sort
 }
 

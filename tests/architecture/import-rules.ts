@@ -16,7 +16,8 @@ export const importsGoOneWay: Rule = (file) => {
   if (below === undefined) return [];
   const allowed = [layer, ...below, ...(isTest(file) ? ['tests'] : [])];
   return violations(file, ({ target }) => {
-    if (target === undefined || allowed.includes(target.split('/')[0] ?? '')) return undefined;
+    const [folder = '', ...inside] = target?.split('/') ?? [];
+    if (inside.length === 0 || allowed.includes(folder)) return undefined; // or package.json
     return `${layer}/ may import only ${list(allowed)}; move what is shared down, or pass it in`;
   });
 };

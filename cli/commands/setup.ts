@@ -1,0 +1,41 @@
+import { createInterface } from 'node:readline/promises';
+import { type Command, type CommandInput, exitCode } from '../command.ts';
+import { ensureServices } from '../setup/ensure-services.ts';
+
+export { ensureServices, type SetupReport } from '../setup/ensure-services.ts';
+
+/** `lab setup`: installs the services labs need, where this machine lets it. */
+export const setup: Command = {
+  summary: 'Install the services labs need, where that is possible',
+  usage: '[--yes]',
+  details: [
+    '  --yes             install without asking',
+    '',
+    'Uses apt on Debian and Ubuntu, as root or with a sudo that asks for no password, and starts',
+    'nothing it installs. Elsewhere it says in one line per service what to do.',
+    'Exit codes: 0 every service can be started, 3 one or more cannot.',
+  ],
+  options: { yes: { type: 'boolean', short: 'y' } },
+  positionals: { min: 0, max: 0 },
+  run,
+};
+
+async function run({ values, signal }: CommandInput): Promise<number> {
+  const { services, missing } = await ensureServices(undefined, {
+    yes: values.yes === true,
+    ...(process.stdin.isTTY ? { ask: askOnTerminal } : {}),
+    onLine: (line) => process.stderr.write(`${line}\n`),
+    signal,
+  });
+  for (const { line } of services) process.stdout.write(`${line}\n`);
+  return missing.length === 0 ? exitCode.passed : exitCode.environment;
+
+  async function askOnTerminal(question: string): Promise<boolean> {
+    const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return /^\s*(y(es)?)?\s*$/i.test(await terminal.question(`${question} [Y/n] `, { signal }));
+    } finally {
+      terminal.close();
+    }
+  }
+}
