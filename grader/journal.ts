@@ -46,7 +46,8 @@ export function openJournal(runId: string, { lab, ...header }: RunHeader): RunJo
   return {
     plan: (checks) =>
       append({ plan: checks.map(({ requirement, name }) => ({ requirement, name })) }),
-    result: (result) => append({ result }),
+    result: (result) =>
+      append({ result: result.verdict === 'passed' ? { ...result, timeline: [] } : result }),
     close() {
       closeSync(descriptor);
       rmSync(file, { force: true });

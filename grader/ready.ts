@@ -60,17 +60,23 @@ function accepts(port: number): Promise<boolean> {
 }
 
 /** One readiness probe: `ready`, or in words what was seen instead. */
-export function health(port: number): Promise<string> {
+export function health(port: number, agent: http.Agent | false = false): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
-  const request = http.get({ host: '127.0.0.1', port, path: '/healthz', agent: false });
+  const request = http.get({ host: '127.0.0.1', port, path: '/healthz', agent });
   const timer = setTimeout(() => resolve(`no answer within ${probeTimeoutMs} ms`), probeTimeoutMs);
   request.once('response', (response) => {
-    resolve(response.statusCode === 200 ? 'ready' : `status ${response.statusCode}`);
+    const seen = response.statusCode === 200 ? 'ready' : `status ${response.statusCode}`;
+    response.resume();
+    if (agent) response.once('end', () => resolve(seen));
+    else resolve(seen);
   });
-  request.once('error', (error) => resolve(`no HTTP answer (${error.message})`));
+  request.once('error', (error) => {
+    // The service may have closed the kept connection, which is its right: ask on a new one.
+    resolve(request.reusedSocket ? health(port) : `no HTTP answer (${error.message})`);
+  });
   return promise.finally(() => {
     clearTimeout(timer);
-    request.destroy();
+    if (!agent) request.destroy();
   });
 }
 

@@ -65,7 +65,7 @@ async function runShared(checks: readonly CheckDefinition[], run: Run): Promise<
     }
     let result = await runCheck(definition, run.main, run);
     const lastOfRequirement = checks[index + 1]?.requirement !== definition.requirement;
-    if (!run.main.app.running || (lastOfRequirement && !(await answers(run.main)))) {
+    if (!run.main.app.running || (lastOfRequirement && !(await answers(run)))) {
       if (run.main.app.running) result = notAnswering(result);
       crashes += 1;
       run.verdicts.settle(result);
@@ -105,8 +105,8 @@ async function runIsolated(definition: CheckDefinition, run: Run): Promise<void>
 }
 
 /** A hung service fails the requirement that hung it, not the next one. */
-async function answers(launch: Launch): Promise<boolean> {
-  return (await health(launch.app.port)) === 'ready';
+async function answers({ main, agent }: Run): Promise<boolean> {
+  return (await health(main.app.port, agent)) === 'ready';
 }
 
 function notAnswering(result: CheckResult): CheckResult {

@@ -4,7 +4,7 @@ import type { Timeline } from '../timeline.ts';
 import { CheckFailure } from './check-failure.ts';
 import { Exchange } from './exchange.ts';
 import { type RawAnswer, rawRequest } from './raw-request.ts';
-import { recordExchange } from './record-exchange.ts';
+import { recordExchange, recordRawExchange } from './record-exchange.ts';
 
 /** What a check may say about a request; `json` sets Content-Type unless `headers` does. */
 export interface RequestOptions {
@@ -42,10 +42,12 @@ const maxInformational = 20;
 export class Api {
   readonly url: string;
   readonly #options: ApiOptions;
+  readonly #port: number;
 
   constructor(options: ApiOptions) {
     this.url = options.url;
     this.#options = options;
+    this.#port = Number(new URL(options.url).port);
   }
 
   get = (path: string, options?: RequestOptions) => this.send({ method: 'GET', path, ...options });
@@ -83,11 +85,30 @@ export class Api {
     });
   }
 
-  /** What comes back for bytes sent as they are, on a connection of its own. */
-  async raw(label: string, bytes: string | Buffer): Promise<RawAnswer> {
-    const answer = await rawRequest(Number(new URL(this.url).port), bytes, label);
-    const status = answer.head.split('\r\n')[0] ?? '';
-    this.#options.timeline.add('http', `${label} → ${status}, then ${answer.rest.length} bytes`);
+  /**
+   * Sends a request without content on a connection of its own and reads until that closes: for what
+   * an HTTP client hides, such as content after an answer to HEAD.
+   */
+  async raw(
+    method: string,
+    path: string,
+    body?: { type: string; text: string },
+  ): Promise<RawAnswer> {
+    const { host } = new URL(this.url);
+    const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host}`, 'Connection: close'];
+    if (body) {
+      lines.push(`Content-Type: ${body.type}`, `Content-Length: ${Buffer.byteLength(body.text)}`);
+    }
+    const started = performance.now();
+    const bytes = `${lines.join('\r\n')}\r\n\r\n${body?.text ?? ''}`;
+    const answer = await rawRequest(this.#port, bytes, `${method} ${path}`);
+    recordRawExchange(this.#options.timeline, {
+      method,
+      url: this.url + path,
+      body,
+      answer,
+      durationMs: performance.now() - started,
+    });
     return answer;
   }
 
@@ -101,7 +122,7 @@ export class Api {
 
   #connect(request: ApiRequest): Promise<Socket> {
     const { promise, resolve, reject } = Promise.withResolvers<Socket>();
-    const socket = connect({ host: '127.0.0.1', port: Number(new URL(this.url).port) });
+    const socket = connect({ host: '127.0.0.1', port: this.#port });
     socket.once('connect', () => resolve(socket));
     socket.once('error', (error) => reject(this.#failure(request, describe(error, 0))));
     return promise;
@@ -115,7 +136,9 @@ export class Api {
     const elapsed = () => performance.now() - started;
     const { promise, resolve } = Promise.withResolvers<Attempt>();
 
-    const outgoing = http.request(this.url, {
+    const outgoing = http.request({
+      host: '127.0.0.1',
+      port: this.#port,
       method: request.method,
       path: request.path,
       headers: requestHeaders(request, body),
@@ -165,7 +188,7 @@ export class Api {
         const exchange = new Exchange({
           method: request.method,
           path: request.path,
-          url: new URL(request.path, this.url).href,
+          url: this.url + request.path,
           status: response.statusCode ?? 0,
           rawHeaders: response.rawHeaders,
           bytes: Buffer.concat(chunks),

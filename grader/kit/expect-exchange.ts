@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect as jestExpect } from 'expect';
 import { CheckFailure } from './check-failure.ts';
 import type { Exchange } from './exchange.ts';
@@ -79,6 +80,7 @@ export class ExchangeExpectation {
 }
 
 function equals(actual: unknown, expected: unknown): boolean {
+  if (isDeepStrictEqual(actual, expected)) return true;
   try {
     jestExpect(actual).toEqual(expected);
     return true;

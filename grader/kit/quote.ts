@@ -9,8 +9,15 @@ function render(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value instanceof RegExp) return String(value);
   try {
-    return JSON.stringify(value) ?? String(value);
+    return JSON.stringify(value, plainly) ?? String(value);
   } catch {
     return Object.prototype.toString.call(value);
   }
+}
+
+/** Jest's `expect.any(…)` and its kin, as what they stand for. */
+function plainly(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('$$typeof' in value)) return value;
+  if ('sample' in value && typeof value.sample !== 'function') return value.sample;
+  return String(value);
 }

@@ -1,0 +1,95 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../grader/free-port.ts';
+import { grade } from '../grader/grade.ts';
+import { loadLab } from '../grader/lab.ts';
+import { loadSubmission } from '../grader/submission.ts';
+import type { HttpExchangeRecord } from '../grader/timeline.ts';
+import { floor } from './floor.ts';
+import { interleaved } from './interleaved.ts';
+import { runCommand } from './run-command.ts';
+
+/**
+ * Prints ratios measured in one run. The absolute times depend on the machine and what else it
+ * does; the ratios do not.
+ */
+const root = join(import.meta.dirname, '..');
+const rounds = Number(process.argv[2] ?? 9);
+const batchSize = Number(process.argv[3] ?? 50);
+const lab = await loadLab(join(root, 'labs/first-api'));
+const submission = await loadSubmission(join(root, 'labs/first-api/submissions/solution'));
+const requests: HttpExchangeRecord[] = [];
+
+// The first grading in this process loads what all later ones use, and tells what the floor sends.
+const first = await gradeOnce((exchange) => requests.push(exchange));
+if (first.score !== 100) throw new Error(`The solution of first-api scores ${first.score}.`);
+
+const single = await interleaved(
+  {
+    cold: () =>
+      runCommand([process.execPath, 'bin/lab.mjs', 'grade', submission.folder], { cwd: root }),
+    warm: () => gradeOnce(),
+    floor: () => floor(submission.folder, requests),
+    script: byScript,
+  },
+  rounds,
+);
+
+const batch = await interleaved(
+  { inProcess: () => inBatch(gradeOnce), vitestEach: () => inBatch(byScript) },
+  1,
+);
+
+const ms = (value: number) => `${Math.round(value)} ms`.padStart(9);
+const ratio = (value: number) => value.toFixed(2).padStart(6);
+process.stdout.write(
+  [
+    `first-api, solution, ${requests.length} requests, ${rounds} rounds interleaved, medians`,
+    `  floor   ${ms(single.floor)}   start, same requests, stop; no grader`,
+    `  script  ${ms(single.script)}   shell script and vitest run`,
+    `  cold    ${ms(single.cold)}   lab grade, process start to exit`,
+    `  warm    ${ms(single.warm)}   another grading in one process`,
+    `  cold / script      ${ratio(single.cold / single.script)}   aim: at most 0.50`,
+    `  warm / floor       ${ratio(single.warm / single.floor)}   aim: at most 1.15`,
+    `${batchSize} submissions, ${availableParallelism()} at a time`,
+    `  one vitest each ${ms(batch.vitestEach)}   ${perMinute(batch.vitestEach)} a minute`,
+    `  in process      ${ms(batch.inProcess)}   ${perMinute(batch.inProcess)} a minute`,
+    `  vitest each / in process ${ratio(batch.vitestEach / batch.inProcess)}   aim: at least 4.00`,
+    '',
+  ].join('\n'),
+);
+
+async function gradeOnce(onExchange?: (exchange: HttpExchangeRecord) => void) {
+  return grade(lab, submission, {
+    onEvent: (event) => {
+      if (event.type !== 'check' || !onExchange) return;
+      for (const { http } of event.result.timeline) if (http) onExchange(http);
+    },
+  });
+}
+
+async function byScript(): Promise<void> {
+  const script = join(root, 'bench/grade-by-script.sh');
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const config = join(root, 'bench/vitest/vitest.config.ts');
+  const port = String(await freePort());
+  await runCommand([script, process.execPath, submission.folder, port, vitest, config], {
+    env: { ...process.env, BENCH_LAB: lab.id },
+  });
+}
+
+/** As many at a time as there are cores. */
+async function inBatch(task: () => Promise<unknown>): Promise<void> {
+  let left = batchSize;
+  const worker = async () => {
+    while (left > 0) {
+      left -= 1;
+      await task();
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+}
+
+function perMinute(batchMs: number): string {
+  return String(Math.round((batchSize / batchMs) * 60_000)).padStart(5);
+}
