@@ -17,6 +17,8 @@ export interface RunHeader {
   submissionFolder: string;
   seed: string;
   startedAt: string;
+  /** Who would have recorded the grade; absent when nobody would. */
+  recordAs?: string;
 }
 
 /** Verdicts on disk as they fall, so that a run that is cut short loses none of them. */
@@ -55,15 +57,18 @@ export function openJournal(runId: string, { lab, ...header }: RunHeader): RunJo
   };
 }
 
-/** Hands over each journal whose grader has ended without a grade, and removes it. */
-export function takeCutShortRuns(): CutShortRun[] {
-  const names = listJournals().filter((name) => !isAlive(Number(name.split('-')[0])));
-  return names.flatMap((name) => {
+/**
+ * Hands over each journal whose grader has ended without a grade, and removes it once `keep` has
+ * returned. Two callers at once may be handed the same one.
+ */
+export function takeCutShortRuns(keep: (run: CutShortRun) => void): void {
+  for (const name of listJournals()) {
+    if (isAlive(Number(name.split('-')[0]))) continue;
     const file = join(folder(), name);
-    const run = parse(readFileSync(file, 'utf8'));
+    const run = read(file);
+    if (run) keep(run);
     rmSync(file, { force: true });
-    return run ? [run] : [];
-  });
+  }
 }
 
 function listJournals(): string[] {
@@ -71,6 +76,15 @@ function listJournals(): string[] {
     return readdirSync(folder()).filter((name) => name.endsWith('.ndjson'));
   } catch {
     return [];
+  }
+}
+
+function read(file: string): CutShortRun | undefined {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch {
+    // Taken by another process in between.
+    return undefined;
   }
 }
 

@@ -36,6 +36,8 @@ export interface GradeOptions {
   readyMs?: number;
   /** Isolated checks that run beside the shared ones. @default the number of cores */
   parallel?: number;
+  /** Noted beside the verdicts on disk, for whoever finds them when this run is cut short. */
+  recordAs?: string;
   /** Ends the run; its grade holds what was judged so far. */
   signal?: AbortSignal;
   onEvent?: (event: GradeEvent) => void;
@@ -74,6 +76,7 @@ export class Run implements AsyncDisposable {
       submissionFolder: submission.folder,
       seed: this.#seed,
       startedAt: this.#startedAt.toISOString(),
+      ...(options.recordAs === undefined ? {} : { recordAs: options.recordAs }),
     });
     this.#timer = setTimeout(() => this.#abort.abort(this.#overtime()), lab.limits.runMs);
     const stop = () => this.#abort.abort(options.signal?.reason);
