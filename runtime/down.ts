@@ -5,7 +5,7 @@ import type { KeeperClient } from './keeper/keeper-client.ts';
 import { type KeeperFiles, keeperFiles } from './keeper/keeper-files.ts';
 import { tryLock } from './keeper/keeper-lock.ts';
 import { readRecord } from './keeper/keeper-record.ts';
-import { killGroup } from './keeper/kill-group.ts';
+import { killTree } from './keeper/kill-tree.ts';
 import { isAlive } from './keeper/process-identity.ts';
 import { sweep } from './keeper/sweep.ts';
 import type { ServiceName } from './service-name.ts';
@@ -56,7 +56,7 @@ async function askToStop(client: KeeperClient, deadlineMs: number): Promise<Stop
 /** One that did not answer, or not in time. */
 async function killKeeper(files: KeeperFiles): Promise<void> {
   const record = readRecord(files.record);
-  if (record) await killGroup(record.keeper);
+  if (record) await killTree(record.keeper);
 }
 
 async function clearUp(files: KeeperFiles): Promise<void> {

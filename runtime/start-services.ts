@@ -1,5 +1,4 @@
 import { backendFrom } from './backend-from.ts';
-import { connectKeeper } from './keeper/connect-keeper.ts';
 import type { KeeperClient } from './keeper/keeper-client.ts';
 import type { StartedService } from './keeper/messages.ts';
 import { RuntimeError } from './runtime-error.ts';
@@ -65,6 +64,7 @@ export async function lease(
 ): Promise<Services> {
   const { backend = backendFrom(process.env), signal, onProgress } = options;
   const stateDir = options.stateDir ?? defaultStateDir();
+  const { connectKeeper } = await import('./keeper/connect-keeper.ts');
   const client = await connectKeeper({ stateDir, signal });
   const abort = () => client[Symbol.dispose]();
   signal?.addEventListener('abort', abort, { once: true });

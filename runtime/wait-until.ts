@@ -19,9 +19,9 @@ type NotYet = undefined | null | false;
  * @throws RuntimeError `timeout` at the deadline, even when a probe hangs; `aborted` on the signal.
  */
 export async function waitUntil<T>(
-  probe: () => T | NotYet | Promise<T | NotYet>,
+  probe: () => T | Promise<T>,
   options: WaitOptions,
-): Promise<T> {
+): Promise<Exclude<T, NotYet>> {
   const { deadlineMs, everyMs = 20, signal, what } = options;
   const startedAt = performance.now();
   const deadline = AbortSignal.timeout(deadlineMs);
@@ -33,7 +33,7 @@ export async function waitUntil<T>(
       const value = await Promise.race([probe(), stopped.promise]);
       if (value !== undefined && value !== null && value !== false) {
         stopped.forget();
-        return value;
+        return value as Exclude<T, NotYet>;
       }
     } catch (error) {
       reason = reasonOf(error);

@@ -3,7 +3,7 @@ import { chown, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Belonging } from '../keeper/keeper-record.ts';
-import { killGroup } from '../keeper/kill-group.ts';
+import { killTree } from '../keeper/kill-tree.ts';
 import { RuntimeError } from '../runtime-error.ts';
 import { randomSecret } from '../services/random-secret.ts';
 import type { Command, Environment, ServiceDefinition } from '../services/service.ts';
@@ -14,23 +14,29 @@ import { howToInstall } from './how-to-install.ts';
 import { type ServiceProcess, startProcess } from './service-process.ts';
 
 /** Programs installed on this machine. */
-export const native: Backend = {
-  name: 'native',
-  async offer(service, env) {
-    const program = await service.native.find(env);
-    if (program) return { possible: true, why: `found ${program}` };
-    return {
-      possible: false,
-      why: 'its program is not installed',
-      remedy: howToInstall(service.name),
-    };
-  },
-  start: startNative,
-};
+export const native: Backend = nativeBackend(freePorts);
+
+/** The native backend with another way to choose ports. */
+export function nativeBackend(choosePorts: typeof freePorts): Backend {
+  return {
+    name: 'native',
+    async offer(service, env) {
+      const program = await service.native.find(env);
+      if (program) return { possible: true, why: `found ${program}` };
+      return {
+        possible: false,
+        why: 'its program is not installed',
+        remedy: howToInstall(service.name),
+      };
+    },
+    start: (service, context) => startNative(service, context, choosePorts),
+  };
+}
 
 async function startNative(
   service: ServiceDefinition,
   context: StartContext,
+  choosePorts: typeof freePorts,
 ): Promise<RunningService> {
   const program = await service.native.find(context.env);
   if (!program) throw missing(service);
@@ -42,7 +48,7 @@ async function startNative(
   };
   const stop = async () => {
     for (const belonging of owned.toReversed()) {
-      if ('process' in belonging) await killGroup(belonging.process);
+      if ('process' in belonging) await killTree(belonging.process);
       if ('folder' in belonging) {
         await rm(belonging.folder, { recursive: true, force: true, maxRetries: 5 });
       }
@@ -53,7 +59,7 @@ async function startNative(
     const folder = folderFor(account, context);
     own({ service: service.name, folder });
     await makeFolder(folder, account);
-    const ports = await freePorts(service.native.listeners);
+    const ports = await choosePorts(service.native.listeners);
     const secret = randomSecret();
     const env = serviceEnvironment(context);
     const run = (command: Command) => runToEnd(service, command, { folder, account, env });

@@ -11,6 +11,9 @@ export interface ReadyService {
 
 const attempts = 3;
 
+/** What is attached to should run already; it may just be starting. */
+const attachMs = 5000;
+
 /** Starts a service and waits until an administrator can work with it. */
 export async function startService(
   service: ServiceDefinition,
@@ -40,7 +43,7 @@ async function untilReady(
   const giveUp = new AbortController();
   const { host, port } = running.endpoint;
   const ready = waitUntil(() => service.connect(running.endpoint), {
-    deadlineMs: running.own ? service.startMs : 10_000,
+    deadlineMs: running.own ? service.startMs : attachMs,
     everyMs: 50,
     signal: AbortSignal.any([signal, giveUp.signal]),
     what: `${service.name} on ${host}:${port}`,

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { removeContainer } from '../backends/engine.ts';
 import type { KeeperFiles } from './keeper-files.ts';
 import { type Belonging, readRecord } from './keeper-record.ts';
-import { killGroup } from './kill-group.ts';
+import { killTree } from './kill-tree.ts';
 import { bootId } from './process-identity.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function sweep(files: KeeperFiles): Promise<void> {
 
 async function clear(belonging: Belonging, sameBoot: boolean): Promise<void> {
   if ('process' in belonging) {
-    if (sameBoot) await killGroup(belonging.process);
+    if (sameBoot) await killTree(belonging.process);
   } else if ('folder' in belonging) {
     rmSync(belonging.folder, { recursive: true, force: true, maxRetries: 5 });
   } else {

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { ServiceDefinition } from './services/service.ts';
+import { serviceTable } from './services/table.ts';
+
+interface ComposeService {
+  readonly image: string;
+  readonly ports: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly healthcheck?: { readonly test: readonly string[] };
+}
+
+const file = new URL('../docker-compose.yml', import.meta.url);
+const compose = parse(readFileSync(file, 'utf8'), { merge: true }) as {
+  services: Record<string, ComposeService>;
+};
+const definitions = Object.values(serviceTable) as ServiceDefinition[];
+
+test('has exactly the services of the table', () => {
+  expect(Object.keys(compose.services).sort()).toEqual(definitions.map(({ name }) => name).sort());
+});
+
+test.each(definitions)('$name is the same image, replaced by the same variable', (definition) => {
+  const { image, imageVariable } = definition.container;
+  expect(compose.services[definition.name]?.image).toBe(`\${${imageVariable}:-${image}}`);
+});
+
+test.each(definitions)('$name publishes its ports on 127.0.0.1 only', (definition) => {
+  const published = compose.services[definition.name]?.ports ?? [];
+  const inside = published.map((port) => {
+    const match = /^127\.0\.0\.1:\$\{LAB_PORT_\w+:-(\d+)\}:(\d+)$/.exec(port);
+    expect(match?.[1], `the usual port outside in ${port}`).toBe(match?.[2]);
+    return Number(match?.[2]);
+  });
+  expect(inside).toEqual(Object.values(definition.ports));
+});
+
+test.each(definitions)('$name has the variables of the containers backend', (definition) => {
+  const variables = definition.container.environment('secret');
+  const { environment } = compose.services[definition.name] ?? {};
+  expect(Object.keys(environment ?? {})).toEqual(Object.keys(variables));
+  for (const [name, value] of Object.entries(variables)) {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Compose's own syntax.
+    expect(environment?.[name]).toBe(value === 'secret' ? '${LAB_PASSWORD:-lab}' : value);
+  }
+});
+
+test.each(definitions)('$name has a health check', ({ name }) => {
+  expect(compose.services[name]?.healthcheck?.test[0]).toBe('CMD');
+});

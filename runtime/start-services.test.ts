@@ -1,0 +1,296 @@
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { afterEach, expect, test, vi } from 'vitest';
+import { stopServices } from './down.ts';
+import { keeperFiles } from './keeper/keeper-files.ts';
+import { readRecord } from './keeper/keeper-record.ts';
+import { identify, isAlive } from './keeper/process-identity.ts';
+import type { ServiceProgress } from './service-progress.ts';
+import { serviceStatus } from './service-status.ts';
+import { startServices } from './start-services.ts';
+import { processesOf } from './testing/processes-of.ts';
+import { startLeaseProcess } from './testing/start-lease-process.ts';
+import { temporaryStateDir } from './testing/temporary-state-dir.ts';
+import { pinServices } from './up.ts';
+import { waitUntil } from './wait-until.ts';
+
+const stateDir = temporaryStateDir();
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await stopServices({ stateDir });
+});
+
+const soon = <T>(what: string, probe: () => T | Promise<T>) =>
+  waitUntil(probe, { deadlineMs: 15_000, what });
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function keeperPid(): Promise<number> {
+  const { keeper } = await serviceStatus(stateDir);
+  if (!keeper) throw new Error('no keeper runs');
+  return keeper.pid;
+}
+
+function foldersOnRecord(): string[] {
+  const belongings = readRecord(keeperFiles(stateDir).record)?.belongings ?? [];
+  return belongings.flatMap((belonging) => ('folder' in belonging ? [belonging.folder] : []));
+}
+
+test('no services: resolves at once, loads no network code, starts no keeper', async () => {
+  const script = `
+    const { startServices } = await import(${JSON.stringify(join(import.meta.dirname, 'start-services.ts'))});
+    await using services = await startServices([]);
+    await using tenant = await services.tenant();
+    console.log(JSON.stringify([services.started, tenant.access,
+      process.moduleLoadList.filter((name) => /NativeModule (net|http|child_process)$/.test(name))]));`;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '-e', script],
+    { env: { ...process.env, LAB_STATE_DIR: stateDir } },
+  );
+  expect(JSON.parse(stdout)).toEqual([[], {}, []]);
+  expect(processesOf(stateDir)).toEqual([]);
+});
+
+test('a cold start reports its progress; a second one is warm and shares the server', async () => {
+  const events: ServiceProgress[] = [];
+  await using first = await startServices(['postgres'], {
+    stateDir,
+    onProgress: (event) => events.push(event),
+  });
+  expect(events.map(({ phase }) => phase)).toEqual(['choosing', 'starting', 'ready']);
+  expect(first.started).toMatchObject([{ service: 'postgres', backend: 'native', warm: false }]);
+  expect(first.started[0]?.why).toMatch(/^found \//);
+  expect(first.started[0]?.version).toMatch(/^\d+\.\d+/);
+  await using tenant = await first.tenant();
+
+  const other = await startLeaseProcess(stateDir, ['postgres']);
+  expect(other.started).toMatchObject([{ service: 'postgres', warm: true }]);
+  expect(other.access.postgres?.port).toBe(tenant.access.postgres?.port);
+  expect(other.access.postgres?.url).not.toBe(tenant.access.postgres?.url);
+  await other.kill();
+}, 60_000);
+
+test('a grader killed with SIGKILL: its tenants go, those of others stay', async () => {
+  await using services = await startServices(['postgres'], { stateDir });
+  await using tenant = await services.tenant();
+  const other = await startLeaseProcess(stateDir, ['postgres']);
+  const url = other.access.postgres?.url ?? '';
+  expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  const names = async () =>
+    await query(tenant.access.postgres?.url ?? '', `SELECT datname FROM pg_database`);
+  const database = other.access.postgres?.admin.database;
+  expect(await names()).toContainEqual({ datname: database });
+  await other.kill();
+  await soon('the end of its tenant', async () => {
+    const { keeper } = await serviceStatus(stateDir);
+    return keeper?.leases === 1 && keeper.services[0]?.tenants === 1;
+  });
+  await soon('the end of its database', async () => {
+    return !(await names()).some((row) => (row as { datname: string }).datname === database);
+  });
+  await expect(query(url, 'SELECT 1')).rejects.toThrow(/authentication failed|does not exist/);
+}, 60_000);
+
+test('two processes that start at once get one keeper and one server', async () => {
+  const [a, b, c] = await Promise.all([
+    startLeaseProcess(stateDir, ['postgres']),
+    startLeaseProcess(stateDir, ['postgres']),
+    startLeaseProcess(stateDir, ['postgres']),
+  ]);
+  expect(new Set([a, b, c].map(({ access }) => access.postgres?.port)).size).toBe(1);
+  const { keeper } = await serviceStatus(stateDir);
+  expect(keeper).toMatchObject({ leases: 3, services: [{ service: 'postgres', tenants: 3 }] });
+  const main = join('runtime', 'keeper', 'main.ts');
+  await soon('the end of the keepers that came second', () => {
+    return processesOf(main).filter((pid) => processesOf(stateDir).includes(pid)).length === 1;
+  });
+  await Promise.all([a.kill(), b.kill(), c.kill()]);
+}, 60_000);
+
+test('the keeper killed with SIGKILL: the server dies, the next start clears up', async () => {
+  const services = await startServices(['postgres'], { stateDir });
+  const pids = (await serviceStatus(stateDir)).keeper?.services[0]?.pids ?? [];
+  const servers = pids.map(identify);
+  const folders = foldersOnRecord();
+  expect(servers).toHaveLength(1);
+  expect(folders.every(existsSync)).toBe(true);
+
+  process.kill(await keeperPid(), 'SIGKILL');
+  await soon('the end of the server', () => servers.every((it) => it && !isAlive(it)));
+  await soon('the end of all its processes', () => processesOf(stateDir).length === 0);
+  await soon('the news', () => services.lost.aborted);
+  expect(services.lost.reason).toMatchObject({ code: 'service-lost' });
+  await expect(services.tenant()).rejects.toMatchObject({ code: 'service-lost' });
+  expect(await serviceStatus(stateDir)).toEqual({ keeper: undefined, leftovers: true });
+
+  await using again = await startServices(['postgres'], { stateDir });
+  await using tenant = await again.tenant();
+  expect(await query(tenant.access.postgres?.url ?? '', 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  expect(folders.some(existsSync)).toBe(false);
+}, 60_000);
+
+test('a server that outlives a killed keeper is ended by the next one; a reused pid is not', async () => {
+  const { folder, record } = keeperFiles(stateDir);
+  mkdirSync(folder, { recursive: true });
+  const leftovers = mkdtempSync(join(tmpdir(), 'api-labs-leftover-'));
+  const own = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
+  const foreign = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
+  const ownIdentity = identify(own.pid ?? 0);
+  const foreignIdentity = identify(foreign.pid ?? 0);
+  const { bootId } = await import('./keeper/process-identity.ts');
+  writeFileSync(
+    record,
+    JSON.stringify({
+      bootId: bootId(),
+      keeper: { pid: 1, startTime: 'long ago' },
+      belongings: [
+        { service: 'postgres', folder: leftovers },
+        { service: 'postgres', process: ownIdentity },
+        { service: 'postgres', process: { ...foreignIdentity, startTime: 'another' } },
+      ],
+    }),
+  );
+  try {
+    await using _services = await startServices(['postgres'], { stateDir });
+    expect(ownIdentity && isAlive(ownIdentity)).toBe(false);
+    expect(foreignIdentity && isAlive(foreignIdentity)).toBe(true);
+    expect(existsSync(leftovers)).toBe(false);
+  } finally {
+    foreign.kill('SIGKILL');
+  }
+}, 60_000);
+
+test('a server that dies during a lease: the lease is told, the next start works', async () => {
+  await using services = await startServices(['postgres'], { stateDir });
+  const [pid = 0] = (await serviceStatus(stateDir)).keeper?.services[0]?.pids ?? [];
+  process.kill(pid, 'SIGKILL');
+  await soon('the news', () => services.lost.aborted);
+  expect(services.lost.reason).toMatchObject({
+    code: 'service-lost',
+    service: 'postgres',
+    message: expect.stringContaining('postgres was ended by SIGKILL'),
+  });
+  await using again = await startServices(['postgres'], { stateDir });
+  expect(again.started).toMatchObject([{ warm: false }]);
+}, 60_000);
+
+test('down leaves no process and no folder, even while in use', async () => {
+  const services = await startServices(['postgres'], { stateDir });
+  await services.tenant();
+  const folders = foldersOnRecord();
+  expect(processesOf(stateDir).length).toBeGreaterThan(0);
+  expect(await stopServices({ stateDir })).toEqual({ services: ['postgres'], leases: 1 });
+  expect(processesOf(stateDir)).toEqual([]);
+  expect(folders.some(existsSync)).toBe(false);
+  expect(existsSync(stateDir)).toBe(false);
+  await soon('the news', () => services.lost.aborted);
+}, 60_000);
+
+test('down when nothing runs does nothing; when the keeper hangs, kills it', async () => {
+  expect(await stopServices({ stateDir })).toEqual({ services: [], leases: 0 });
+  await using _services = await startServices(['postgres'], { stateDir });
+  process.kill(await keeperPid(), 'SIGSTOP');
+  await stopServices({ stateDir, deadlineMs: 500 });
+  expect(processesOf(stateDir)).toEqual([]);
+}, 60_000);
+
+test('stops by itself after a while without a lease', async () => {
+  vi.stubEnv('LAB_IDLE_MINUTES', '0.005');
+  const services = await startServices(['postgres'], { stateDir });
+  const folders = foldersOnRecord();
+  await using _inUse = await startServices(['postgres'], { stateDir });
+  await services[Symbol.asyncDispose]();
+  const { keeper } = await serviceStatus(stateDir);
+  expect(keeper).toMatchObject({ idleMs: 300, leases: 1 });
+  await _inUse[Symbol.asyncDispose]();
+  await soon('the end of everything', () => processesOf(stateDir).length === 0);
+  expect(folders.some(existsSync)).toBe(false);
+  expect(await serviceStatus(stateDir)).toEqual({ keeper: undefined, leftovers: false });
+}, 60_000);
+
+test('what is pinned stays when idle, until down', async () => {
+  vi.stubEnv('LAB_IDLE_MINUTES', '0.002');
+  const started = await pinServices(['postgres'], { stateDir });
+  expect(started).toMatchObject([{ service: 'postgres' }]);
+  const idleMs = 120;
+  const pinnedAt = performance.now();
+  // Looking does not count as use, so several idle times pass.
+  await soon('several idle times', () => performance.now() - pinnedAt > 5 * idleMs);
+  const { keeper } = await serviceStatus(stateDir);
+  expect(keeper).toMatchObject({ leases: 0, services: [{ service: 'postgres', pinned: true }] });
+  await using services = await startServices(['postgres'], { stateDir });
+  expect(services.started).toMatchObject([{ warm: true }]);
+}, 60_000);
+
+test('a program that is missing: says which and how to get it', async () => {
+  vi.stubEnv('LAB_POSTGRES_BIN', '/nowhere');
+  const starting = startServices(['postgres'], { stateDir, backend: 'native' });
+  await expect(starting).rejects.toMatchObject({
+    name: 'RuntimeError',
+    code: 'service-missing',
+    service: 'postgres',
+    message: expect.stringMatching(/^Cannot start postgres with backend native: .*"(apt-get|brew)/),
+  });
+}, 60_000);
+
+test('a program that ends at once: says so, with its last words, and leaves nothing', async () => {
+  const bin = mkdtempSync(join(tmpdir(), 'api-labs-broken-'));
+  chmodSync(bin, 0o755);
+  const works = '#!/bin/sh\n[ "$1" = --version ] && exit 0\n';
+  writeFileSync(join(bin, 'initdb'), `${works}exit 0\n`, { mode: 0o755 });
+  writeFileSync(join(bin, 'postgres'), `${works}echo "no disk left" >&2\nexit 3\n`, {
+    mode: 0o755,
+  });
+  vi.stubEnv('LAB_POSTGRES_BIN', bin);
+  await expect(startServices(['postgres'], { stateDir })).rejects.toMatchObject({
+    code: 'service-failed',
+    message: expect.stringMatching(
+      /postgres ended with exit code 3\. Last output: no disk left Run "lab doctor"\./,
+    ),
+  });
+  expect(foldersOnRecord()).toEqual([]);
+  rmSync(bin, { recursive: true });
+}, 60_000);
+
+test('aborting while it starts rejects at once', async () => {
+  const abort = new AbortController();
+  const starting = startServices(['postgres'], {
+    stateDir,
+    signal: abort.signal,
+    onProgress: ({ phase }) => phase === 'starting' && abort.abort(),
+  });
+  await expect(starting).rejects.toMatchObject({ code: 'aborted' });
+}, 60_000);
+
+test.each([
+  ['LAB_BACKEND', 'docker', /LAB_BACKEND is "docker"; it can be auto, containers, native, attach/],
+])('%s=%s is refused', async (name, value, message) => {
+  vi.stubEnv(name, value);
+  const starting = startServices(['postgres'], { stateDir });
+  await expect(starting).rejects.toMatchObject({
+    code: 'bad-option',
+    message: expect.stringMatching(message),
+  });
+});
+
+test('a service this version does not have yet is refused by name', async () => {
+  await expect(startServices(['kafka'], { stateDir })).rejects.toMatchObject({
+    code: 'service-missing',
+    service: 'kafka',
+  });
+});
