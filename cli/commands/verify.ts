@@ -1,0 +1,127 @@
+import { findLab, labIds } from '../../grader/catalog.ts';
+import { GraderError } from '../../grader/grader-error.ts';
+import { proofText } from '../../grader/verify/proof-text.ts';
+import { closingLine, tallyOf } from '../../grader/verify/tally.ts';
+import type { LabProof } from '../../grader/verify/verification.ts';
+import { type VerifyOptions, verifyLab } from '../../grader/verify/verify-lab.ts';
+import { type Command, type CommandInput, exitCode } from '../command.ts';
+import { style } from '../style.ts';
+import { startVerifyProgress } from '../verify-progress.ts';
+
+/** `lab verify`: proves labs by their own submissions. */
+export const verify: Command = {
+  summary: 'Prove a lab: right submissions pass, wrong ones fail as they should',
+  usage: '[<lab> …] [--only <submission>] [--runs <n>] [--jobs <n>] [--seed <seed>] [--json]',
+  details: [
+    'Without a lab, all labs are proven.',
+    '',
+    '  --only <submission>  judge this one alone and show what a learner would read: starter,',
+    '                       solution, accepted/<name>, wrong/<name> or universal/<name>',
+    '  --runs <n>           judge everything n times, each with a seed of its own; without it the',
+    '                       correct submissions twice, all others once',
+    '  --jobs <n>           gradings at a time; without it one for every core',
+    '  --seed <seed>        repeat the random data of an earlier run',
+    '  --backend <name>     containers, native or attach, for the services of the lab',
+    '  --json               print the proofs as data',
+    '',
+    'Where a program is missing, submissions that need it are skipped; with CI=true they fail.',
+    'Exit codes: 0 proven, 1 not proven, 2 bad arguments or files, 3 environment, 130 interrupted.',
+  ],
+  options: {
+    only: { type: 'string' },
+    runs: { type: 'string' },
+    jobs: { type: 'string' },
+    seed: { type: 'string' },
+    backend: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  positionals: { min: 0, max: 1000 },
+  run,
+};
+
+async function run({ values, positionals, signal }: CommandInput): Promise<number> {
+  const options: VerifyOptions = {
+    runs: countFrom(values.runs, '--runs'),
+    jobs: countFrom(values.jobs, '--jobs'),
+    only: textFrom(values.only),
+    seed: textFrom(values.seed),
+    backend: await backendFrom(values.backend),
+    strict: process.env.CI === 'true',
+    signal,
+  };
+  const ids = positionals.length > 0 ? [...new Set(positionals)] : await labIds();
+  if (options.only !== undefined && ids.length !== 1) {
+    throw new GraderError(
+      'usage',
+      'With --only, name the one lab: lab verify <lab> --only <name>.',
+    );
+  }
+  const print = values.json === true ? () => undefined : writeLine;
+  const proofs: LabProof[] = [];
+  let invalid = false;
+  for (const id of ids) {
+    const proof = await prove(id, options, print).catch((error: unknown) => {
+      invalid = true;
+      return invalidLab(id, error);
+    });
+    proofs.push(proof);
+    print(`${proofText(proof, style)}\n`);
+  }
+  if (values.json === true) writeLine(JSON.stringify({ formatVersion: 1, labs: proofs }, null, 2));
+  const tally = tallyOf(proofs);
+  print(closingLine(tally));
+  if (invalid) return exitCode.usage;
+  return tally.failed === 0 ? exitCode.passed : exitCode.notPassed;
+}
+
+async function prove(
+  id: string,
+  options: VerifyOptions,
+  print: (text: string) => void,
+): Promise<LabProof> {
+  const lab = await findLab(id);
+  using progress = startVerifyProgress();
+  return await verifyLab(lab, {
+    ...options,
+    onEvent: progress.onEvent,
+    ...(options.only === undefined ? {} : { onReport: (_name, report) => print(`${report}\n`) }),
+  });
+}
+
+/** A lab whose files are not valid is one failure; the other labs are proven all the same. */
+function invalidLab(lab: string, error: unknown): LabProof {
+  if (!(error instanceof GraderError) || error.code !== 'bad-lab') throw error;
+  const verification = {
+    subject: 'lab',
+    claim: 'has valid files',
+    result: 'failed' as const,
+    problem: {
+      expected: 'valid files',
+      got: error.message,
+      remedy: 'Correct what the lines above name.',
+    },
+  };
+  return { lab, verifications: [verification], matrix: null, durationMs: 0 };
+}
+
+function countFrom(value: CommandInput['values'][string], option: string): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^[1-9]\d{0,3}$/.test(String(value))) return Number(value);
+  throw new GraderError('usage', `${option} is "${value}"; give a number from 1 to 9999.`);
+}
+
+const textFrom = (value: CommandInput['values'][string]) =>
+  value === undefined ? undefined : String(value);
+
+async function backendFrom(value: CommandInput['values'][string]) {
+  if (value === undefined) return undefined;
+  const { backendNames, isBackendName } = await import('../../runtime/service-name.ts');
+  const name = String(value);
+  if (isBackendName(name)) return name;
+  const choice = backendNames.join(', ');
+  throw new GraderError('usage', `There is no backend "${name}"; there are ${choice}.`);
+}
+
+function writeLine(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

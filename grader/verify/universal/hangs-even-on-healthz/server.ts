@@ -1,0 +1,3 @@
+import { createServer } from 'node:net';
+
+createServer(() => undefined).listen(Number(process.env.PORT));

@@ -1,0 +1,2 @@
+/** Keeps running, with nothing to reach it by. */
+setInterval(() => undefined, 60_000);
