@@ -4,6 +4,13 @@ import { delimiter, dirname, join } from 'node:path';
 import { LauncherError } from './launcher-error.mjs';
 
 const LINES_SHOWN_ON_FAILURE = 20;
+/** npm's own patience is over a minute: too long to look at a still line without a network. */
+const PATIENCE = [
+  '--fetch-retries=3',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=8000',
+];
+const QUIET = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
 const REINSTALL_NODE = 'Install Node 24 from https://nodejs.org (npm comes with it).';
 
 const KNOWN_CAUSES = [
@@ -48,15 +55,10 @@ export async function runNpm({ args, folder, doing, remedy }) {
 
 function startNpm(args, folder) {
   const { program, leading } = findNpm();
-  const flags = [
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--no-progress',
-    '--loglevel=error',
-  ];
+  // The folder by argument too: an outer `npm --prefix` reaches in through the environment.
+  const flags = ['--ignore-scripts', ...QUIET, ...PATIENCE];
   return spawn(program, [...leading, ...args, `--prefix=${folder}`, ...flags], {
-    cwd: folder, // an outer `npm --prefix` would otherwise reach in through the environment
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
