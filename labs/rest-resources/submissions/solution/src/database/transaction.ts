@@ -1,0 +1,23 @@
+import type { Pool, Queryable } from './pool.ts';
+
+/** Runs `work` in one transaction: all of it is committed, or nothing when it throws. */
+export async function inTransaction<T>(
+  pool: Pool,
+  work: (db: Queryable) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((reason: Error) => {
+      broken = reason;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,11 @@
+import type { RequestHandler } from 'express';
+import type { Pool } from '../database/pool.ts';
+import { findOrder } from './find-order.ts';
+import { toOrder } from './order.ts';
+
+export function getOrder(pool: Pool): RequestHandler<{ id: string }> {
+  return async (request, response) => {
+    const row = await findOrder(pool, request.params.id);
+    response.json(toOrder(row));
+  };
+}

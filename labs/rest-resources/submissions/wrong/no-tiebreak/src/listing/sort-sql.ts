@@ -1,0 +1,34 @@
+import type { SqlParameters } from '../database/sql-parameters.ts';
+import type { SortField, SortKey } from './read-sort.ts';
+import type { Position } from './sort-position.ts';
+
+const columns: Record<SortField, string> = {
+  createdAt: 'created_at',
+  total: 'total',
+  reference: 'reference',
+};
+
+export function orderBy(sort: SortKey[]): string {
+  const keys = sort.map((key) => `${columns[key.field]} ${key.descending ? 'DESC' : 'ASC'}`);
+  return keys.join(', ');
+}
+
+/**
+ * The condition for rows behind `position`. A row comparison, `(a, b) > (x, y)`, would be shorter,
+ * but it knows only one direction; so this spells it out: `a > x OR (a = x AND b < y) OR ...`.
+ */
+export function afterPosition(
+  sort: SortKey[],
+  position: Position,
+  parameters: SqlParameters,
+): string {
+  const equals: string[] = [];
+  const alternatives = sort.map((key, index) => {
+    const column = columns[key.field];
+    const value = parameters.add(position.values[index]);
+    const behind = [...equals, `${column} ${key.descending ? '<' : '>'} ${value}`];
+    equals.push(`${column} = ${value}`);
+    return behind.join(' AND ');
+  });
+  return `(${alternatives.join(' OR ')})`;
+}
