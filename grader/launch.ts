@@ -2,9 +2,9 @@ import type { FaultProxy } from '../runtime/fault-proxy.ts';
 import type { ServiceName } from '../runtime/service-name.ts';
 import type { Services, Tenant } from '../runtime/start-services.ts';
 import { App } from './app.ts';
-import { freePort } from './free-port.ts';
 import type { Upstream } from './kit/upstream.ts';
 import type { Lab } from './lab.ts';
+import { leasePort } from './lease-port.ts';
 import type { RunFolder } from './run-folder.ts';
 import { allowedEnvironment } from './sandbox/allowed-environment.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
@@ -63,7 +63,8 @@ export async function openLaunch(setting: LaunchSetting, options: LaunchOptions)
     const spawn = async (env: Readonly<Record<string, string>>): Promise<App> => {
       instances += 1;
       const instance = { launch: options.name, number: instances, timeline };
-      return stack.use(await spawnInstance(setting, instance, { ...common, ...env }));
+      const { port } = stack.use(await leasePort());
+      return stack.use(spawnInstance(setting, { ...instance, port }, { ...common, ...env }));
     };
     return {
       app: await spawn({}),
@@ -83,13 +84,13 @@ export async function openLaunch(setting: LaunchSetting, options: LaunchOptions)
   }
 }
 
-async function spawnInstance(
+function spawnInstance(
   setting: LaunchSetting,
-  instance: { launch: string; number: number; timeline: Timeline },
+  instance: { launch: string; number: number; timeline: Timeline; port: number },
   env: Record<string, string>,
-): Promise<App> {
+): App {
   const folder = `${instance.launch}-${instance.number}`;
-  const port = await freePort();
+  const { port } = instance;
   return App.spawn({
     name: instance.number === 1 ? 'service' : `service ${instance.number}`,
     sandbox: setting.sandbox,
