@@ -6,7 +6,10 @@ import { nativeBackend } from '../backends/native.ts';
 import { postgres } from '../services/postgres.ts';
 import { processesOf } from '../testing/processes-of.ts';
 import { startContext } from '../testing/start-context.ts';
+import { temporaryStateDir } from '../testing/temporary-state-dir.ts';
 import { startService } from './start-service.ts';
+
+const stateDir = temporaryStateDir();
 
 async function takenPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -24,25 +27,25 @@ test('a port taken meanwhile: tries others', async () => {
     return calls === 1 ? Promise.resolve({ postgres: port }) : freePorts(names);
   });
   const details: string[] = [];
-  const context = startContext({ onDetail: (detail) => details.push(detail) });
+  const context = startContext(stateDir, { onDetail: (detail) => details.push(detail) });
   const { running, admin } = await startService(postgres, { backend, why: '' }, context);
   expect(running.endpoint.port).not.toBe(port);
   expect(details).toEqual(['a port was taken meanwhile; trying others']);
   await admin[Symbol.asyncDispose]();
   await running.stop();
-  expect(processesOf(context.stateDir)).toEqual([]);
+  expect(processesOf(stateDir)).toEqual([]);
 }, 60_000);
 
 test('every port taken: gives up, says so, leaves no process', async () => {
   const port = await takenPort();
   const backend = nativeBackend(async () => ({ postgres: port }));
-  const context = startContext();
+  const context = startContext(stateDir);
   await expect(startService(postgres, { backend, why: '' }, context)).rejects.toMatchObject({
     code: 'port-taken',
     service: 'postgres',
     message: expect.stringContaining('Address already in use'),
   });
-  expect(processesOf(context.stateDir)).toEqual([]);
+  expect(processesOf(stateDir)).toEqual([]);
 }, 60_000);
 
 test('never ready: gives up at the deadline and says what it waited for', async () => {
@@ -51,11 +54,11 @@ test('never ready: gives up at the deadline and says what it waited for', async 
     startMs: 300,
     connect: () => Promise.reject(new Error('not yet')),
   };
-  const context = startContext();
+  const context = startContext(stateDir);
   const backend = nativeBackend(freePorts);
   await expect(startService(impatient, { backend, why: '' }, context)).rejects.toMatchObject({
     code: expect.stringMatching(/timeout|service-failed/),
     message: expect.stringMatching(/^Cannot start postgres/),
   });
-  expect(processesOf(context.stateDir)).toEqual([]);
+  expect(processesOf(stateDir)).toEqual([]);
 }, 60_000);

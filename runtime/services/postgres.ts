@@ -27,7 +27,7 @@ export const postgres: ServiceDefinition = {
   attach: {
     variable: 'LAB_DATABASE_URL',
     endpoint(env) {
-      const url = attachUrl(env, 'LAB_DATABASE_URL', ['postgres:', 'postgresql:']);
+      const url = attachUrl(env, 'postgres', 'LAB_DATABASE_URL', ['postgres:', 'postgresql:']);
       return { host: url.hostname, port: Number(url.port || 5432), admin: { postgres: url.href } };
     },
   },

@@ -23,9 +23,9 @@ export const rabbitmq: ServiceDefinition = {
   attach: {
     variable: 'LAB_AMQP_URL',
     endpoint(env) {
-      const amqp = attachUrl(env, 'LAB_AMQP_URL', ['amqp:', 'amqps:']);
+      const amqp = attachUrl(env, 'rabbitmq', 'LAB_AMQP_URL', ['amqp:', 'amqps:']);
       const management = env.LAB_RABBITMQ_MANAGEMENT_URL
-        ? attachUrl(env, 'LAB_RABBITMQ_MANAGEMENT_URL', ['http:', 'https:'])
+        ? attachUrl(env, 'rabbitmq', 'LAB_RABBITMQ_MANAGEMENT_URL', ['http:', 'https:'])
         : new URL(`http://${amqp.username}:${amqp.password}@${amqp.hostname}:15672`);
       return {
         host: amqp.hostname,

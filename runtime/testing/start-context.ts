@@ -1,23 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { StartContext } from '../backends/backend.ts';
 import { Belongings } from '../keeper/keeper-record.ts';
 import { bootId, identify } from '../keeper/process-identity.ts';
 
-/** What a backend needs to start a service in this process, for the length of one test. */
-export function startContext(changes: Partial<StartContext> = {}): StartContext {
-  const stateDir = mkdtempSync(join(tmpdir(), 'api-labs-test-'));
-  onTestFinished(() => rmSync(stateDir, { recursive: true, force: true }));
+/** What a backend needs to start a service in this process, without a keeper. */
+export function startContext(stateDir: string, changes: Partial<StartContext> = {}): StartContext {
+  const folder = join(stateDir, `service-${randomUUID().slice(0, 8)}`);
+  mkdirSync(stateDir, { recursive: true });
   const keeper = identify(process.pid);
   if (!keeper) throw new Error('This system does not tell when a process was started.');
   return {
     env: process.env,
     stateDir,
-    folder: join(stateDir, `service-${process.pid}-${performance.now()}`),
+    folder,
     owner: '0badcafe',
-    belongings: new Belongings(join(stateDir, 'record.json'), { bootId: bootId(), keeper }),
+    belongings: new Belongings(`${folder}.json`, { bootId: bootId(), keeper }),
     signal: new AbortController().signal,
     onDetail: () => {},
     ...changes,
