@@ -19,6 +19,7 @@ export function ownTests(filters: readonly string[]): Step {
           `--reporter=${screen}`,
           '--reporter=json',
           `--outputFile.json=${jsonFile}`,
+          ...(process.stdout.isTTY ? [] : ['--no-color']),
           ...filters,
         ]);
         return tallyOfVitest(await readFile(jsonFile, 'utf8').catch(() => undefined), exitCode);
