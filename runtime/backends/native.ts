@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { Belonging } from '../keeper/keeper-record.ts';
 import { killTree } from '../keeper/kill-tree.ts';
 import { RuntimeError } from '../runtime-error.ts';
+import { openToAll } from '../services/open-to-all.ts';
 import { randomSecret } from '../services/random-secret.ts';
 import type { Command, Environment, ServiceDefinition } from '../services/service.ts';
 import { type Account, accountFor } from './account.ts';
@@ -68,6 +69,7 @@ async function startNative(
       program,
       ports,
       secret,
+      otherAccount: account !== undefined,
       env: context.env,
       run,
     });
@@ -92,7 +94,9 @@ async function startNative(
 
 /** Where we are root, the account of the service could not enter a state folder under /root. */
 function folderFor(account: Account | undefined, { folder }: StartContext): string {
-  return account ? join(tmpdir(), `api-labs-${basename(folder)}`) : folder;
+  if (!account) return folder;
+  const place = [tmpdir(), '/tmp', '/var/tmp'].find(openToAll) ?? tmpdir();
+  return join(place, `api-labs-${basename(folder)}`);
 }
 
 async function makeFolder(folder: string, account: Account | undefined): Promise<void> {

@@ -78,6 +78,8 @@ export interface NativeContext {
   readonly folder: string;
   readonly program: string;
   readonly ports: Ports;
+  /** Whether it runs as another account than we do. */
+  readonly otherAccount: boolean;
   /** The administrator's password. */
   readonly secret: string;
   readonly env: Environment;
