@@ -25,7 +25,7 @@ export interface RunHeader {
 export interface RunJournal {
   plan(checks: readonly { requirement: string; name: string }[]): void;
   result(result: CheckResult): void;
-  /** The run has a grade; its journal is not needed any more. */
+  /** The run has a grade, or an error its caller has seen; its journal is not needed any more. */
   close(): void;
 }
 
@@ -43,7 +43,8 @@ export function openJournal(runId: string, { lab, ...header }: RunHeader): RunJo
   mkdirSync(folder(), { recursive: true, mode: 0o700 });
   const descriptor = openSync(file, 'w', 0o600);
   const { id, title, requirements, ...rest } = lab;
-  const append = (line: unknown) => writeSync(descriptor, `${JSON.stringify(line)}\n`);
+  let open = true;
+  const append = (line: unknown) => open && writeSync(descriptor, `${JSON.stringify(line)}\n`);
   append({ header: { ...header, lab: { ...rest, id, title, requirements } } });
   return {
     plan: (checks) =>
@@ -51,6 +52,8 @@ export function openJournal(runId: string, { lab, ...header }: RunHeader): RunJo
     result: (result) =>
       append({ result: result.verdict === 'passed' ? { ...result, timeline: [] } : result }),
     close() {
+      if (!open) return;
+      open = false;
       closeSync(descriptor);
       rmSync(file, { force: true });
     },

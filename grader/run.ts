@@ -215,6 +215,7 @@ export class Run implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearTimeout(this.#timer);
+    this.#journal.close();
     this.#abort.abort(new RunEnded('interrupted', { message: 'The run is over.' }));
     const services = await this.#services?.catch(() => undefined);
     await services?.[Symbol.asyncDispose]();
