@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Style } from '../grader/reporters/terminal.ts';
+import type { Style } from '../grader/reporters/reporter.ts';
 
 const formats = {
   good: 'green',

@@ -1,10 +1,12 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { GraderError } from './grader-error.ts';
 import { type Lab, loadLab } from './lab.ts';
 
-/** Where the labs of this checkout are. */
-export const labsFolder = join(import.meta.dirname, '..', 'labs');
+/** Where the labs are: in this checkout, or in the folder that `LAB_LABS_DIR` names. */
+export const labsFolder = resolve(
+  process.env.LAB_LABS_DIR || join(import.meta.dirname, '..', 'labs'),
+);
 
 /** The ids of all labs, which are the names of the folders that hold a `lab.yaml`. */
 export async function labIds(folder = labsFolder): Promise<string[]> {

@@ -1,7 +1,8 @@
+import type { RequirementGrade } from './grade-record.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 /** `blocked`: a requirement it needs failed. `errored`: our fault; costs the learner nothing. */
-export type Verdict = 'passed' | 'failed' | 'blocked' | 'errored';
+export type Verdict = RequirementGrade['verdict'];
 
 /** What one check found. All texts may quote the submission: hostile. */
 export interface CheckResult {

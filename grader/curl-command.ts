@@ -1,18 +1,25 @@
 import type { HttpExchangeRecord } from './timeline.ts';
 
 /** One exchange as a command a learner can paste into a POSIX shell. */
-export function curlCommand(exchange: HttpExchangeRecord): string {
+export const curlCommand = (exchange: HttpExchangeRecord): string => curlWords(exchange).join(' ');
+
+/** The same as its parts, each of which stands for itself: `curl -i`, the address, `-H '…'`. */
+export function curlWords(exchange: HttpExchangeRecord): string[] {
   const { method, url, requestHeaders, requestBody } = exchange;
-  const parts = ['curl', '-i', '--path-as-is'];
-  if (method === 'HEAD') parts.push('--head');
-  else if (method !== (requestBody === null ? 'GET' : 'POST')) parts.push('-X', method);
-  parts.push(quoted(url));
-  for (const [name, value] of Object.entries(requestHeaders)) {
-    if (name === 'connection') continue;
-    parts.push('-H', quoted(value === '' ? `${name};` : `${name}: ${value}`));
+  const words = ['curl -i --path-as-is'];
+  if (method === 'HEAD') words.push('--head');
+  else if (method !== (requestBody === null ? 'GET' : 'POST')) words.push(`-X ${quoted(method)}`);
+  // curl reads brackets and braces in an address as a range.
+  if (/[[\]{}]/.test(url)) words.push('--globoff');
+  words.push(quoted(url));
+  const headers = Object.entries(requestHeaders).filter(([name]) => name !== 'connection');
+  for (const [name, value] of headers) {
+    words.push(`-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`);
   }
-  if (requestBody !== null) parts.push('--data-binary', quoted(requestBody));
-  return parts.join(' ');
+  if (requestBody === null) return words;
+  // With a body curl would add a Content-Type of its own.
+  if (!headers.some(([name]) => name === 'content-type')) words.push("-H 'content-type:'");
+  return [...words, `--data-raw ${quoted(requestBody)}`];
 }
 
 /** Plain words stay bare; everything else goes between single quotes. */

@@ -1,4 +1,5 @@
-import type { Exit, Listener } from './sandbox/sandbox.ts';
+import type { Grade } from './grade-record.ts';
+import type { Exit } from './sandbox/sandbox.ts';
 
 /** How a whole run ended: `graded`, or why the submission could not be judged to the end. */
 export const outcomes = [
@@ -15,13 +16,7 @@ export const outcomes = [
 export type Outcome = (typeof outcomes)[number];
 
 /** What is known about an outcome other than `graded`. Output lines are hostile text. */
-export interface OutcomeDetail {
-  message: string;
-  port?: number;
-  listeners?: Listener[];
-  exit?: Exit;
-  lastOutput?: string[];
-}
+export type OutcomeDetail = NonNullable<Grade['outcomeDetail']>;
 
 /** The run cannot go on; carries the outcome the learner is told. */
 export class RunEnded extends Error {

@@ -1,35 +1,13 @@
-/** One HTTP request and what came of it; bodies are cut to what a person would read. */
-export interface HttpExchangeRecord {
-  method: string;
-  url: string;
-  requestHeaders: Record<string, string>;
-  requestBody: string | null;
-  status: number | null;
-  responseHeaders: [string, string][];
-  responseBody: string | null;
-  /** What went wrong when there was no complete answer. */
-  error: string | null;
-  durationMs: number;
-}
-
-export type TimelineKind =
-  | 'http'
-  | 'upstream'
-  | 'amqp'
-  | 'kafka'
-  | 'fault'
-  | 'app'
-  | 'log'
-  | 'note';
+import type { z } from 'zod';
+import type { timelineEntry } from './schema/timeline-entry.ts';
 
 /** Something that happened during a run. `text` may hold text from the submission: hostile. */
-export interface TimelineEntry {
-  /** Milliseconds since the run began, on the grader's monotonic clock. */
-  atMs: number;
-  kind: TimelineKind;
-  text: string;
-  http?: HttpExchangeRecord;
-}
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+/** One HTTP request and what came of it; bodies are cut to what a person would read. */
+export type HttpExchangeRecord = NonNullable<TimelineEntry['http']>;
+
+export type TimelineKind = TimelineEntry['kind'];
 
 /** A submission that logs without end must not fill the grader's memory. */
 const maxEntries = 20_000;

@@ -2,6 +2,7 @@ import { findLab } from '../../grader/catalog.ts';
 import { grade as judge } from '../../grader/grade.ts';
 import type { Grade } from '../../grader/grade-record.ts';
 import { GraderError } from '../../grader/grader-error.ts';
+import { isReporterName, reporterNames, reporters } from '../../grader/reporters/table.ts';
 import { loadSubmission } from '../../grader/submission.ts';
 import { type Command, type CommandInput, exitCode } from '../command.ts';
 import { startProgress } from '../progress.ts';
@@ -31,7 +32,7 @@ export const grade: Command = {
 
 async function run({ values, positionals, signal }: CommandInput): Promise<number> {
   const reporter = values.json === true ? 'json' : String(values.reporter ?? 'terminal');
-  const { render } = await loadReporter(reporter);
+  const render = await loadReporter(reporter);
   const submission = await loadSubmission(positionals[0] ?? '.');
   const lab = await findLab(String(values.lab ?? submission.lab));
   using progress = startProgress(lab.id);
@@ -58,23 +59,13 @@ export function exitCodeOf(result: Grade): number {
     : exitCode.notPassed;
 }
 
-async function loadReporter(name: string): Promise<{ render: (grade: Grade) => string }> {
-  switch (name) {
-    case 'terminal': {
-      const [{ terminalReport }, { style }] = await Promise.all([
-        import('../../grader/reporters/terminal.ts'),
-        import('../style.ts'),
-      ]);
-      return { render: (result) => terminalReport(result, { style }) };
-    }
-    case 'json':
-      return { render: (result) => JSON.stringify(result, null, 2) };
-    default:
-      throw new GraderError(
-        'usage',
-        `There is no reporter "${name}"; there are terminal, json, junit and ctrf.`,
-      );
+async function loadReporter(name: string): Promise<(grade: Grade) => string> {
+  if (!isReporterName(name)) {
+    const known = reporterNames.join(', ');
+    throw new GraderError('usage', `There is no reporter "${name}"; there are ${known}.`);
   }
+  const [report, { style }] = await Promise.all([reporters[name](), import('../style.ts')]);
+  return (result) => report(result, { style, width: process.stdout.columns });
 }
 
 async function backendNamed(name: string) {

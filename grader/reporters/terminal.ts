@@ -1,38 +1,41 @@
-import { curlCommand } from '../curl-command.ts';
-import type { CheckGrade, Grade, RequirementGrade } from '../grade-record.ts';
-import type { TimelineEntry } from '../timeline.ts';
-import { forTerminal } from '../untrusted/for-terminal.ts';
+import type { Grade, RequirementGrade } from '../grade-record.ts';
+import { forTerminal, lineForTerminal } from '../untrusted/for-terminal.ts';
+import { cutMiddle } from './display-width.ts';
+import { relevantOutput } from './relevant-output.ts';
+import { plain, type ReporterOptions, type Style } from './reporter.ts';
+import { failureLines } from './terminal-failure.ts';
+import { wrap } from './wrap.ts';
 
-/** How parts of a text are emphasised; `plain` where there are no colours. */
-export type Style = (kind: 'good' | 'bad' | 'quiet' | 'strong' | 'warn', text: string) => string;
-export const plain: Style = (_kind, text) => text;
+export { plain, type Style } from './reporter.ts';
 
-export interface TerminalOptions {
-  /** @default plain */
-  style?: Style;
+export interface TerminalOptions extends ReporterOptions {
   /** Where the learner goes from here; the last line. */
   next?: string;
   /** Show only this requirement's failure in full. */
   focus?: string;
 }
 
-const shownTimeline = 8;
-const shownText = 400;
+/** Longer lines are hard to read, however wide the terminal is. */
+const widest = 100;
+const shownOutput = 12;
 
 /** A Grade as a person reads it. */
 export function terminalReport(grade: Grade, options: TerminalOptions = {}): string {
   const { style = plain, focus, next } = options;
-  const failures = grade.requirements.filter(({ verdict }) => verdict !== 'passed');
-  const detailed = failures.filter(
-    ({ id, verdict }) => verdict !== 'blocked' && id === (focus ?? id),
+  const layout = { style, width: Math.min(options.width ?? 80, widest) };
+  const failures = grade.requirements.filter(
+    ({ id, verdict }) => ['failed', 'errored'].includes(verdict) && id === (focus ?? id),
   );
-  const judged = grade.outcome === 'graded' || grade.requirements.some(hasOwnEvidence);
   return [
     `${style('strong', grade.labTitle)} ${style('quiet', `(${grade.lab})`)}`,
     '',
-    ...grade.requirements.map((requirement) => summaryLine(requirement, style)),
-    ...(judged ? detailed.flatMap((requirement) => ['', ...details(requirement, style)]) : []),
-    ...outcomeLines(grade, style),
+    ...(wasJudged(grade)
+      ? [
+          ...grade.requirements.flatMap((one) => summaryLines(one, grade, layout)),
+          ...failures.flatMap((one) => ['', ...failureLines(one, layout)]),
+          ...(grade.outcome === 'graded' ? [] : ['', ...outcomeLines(grade, layout)]),
+        ]
+      : outcomeLines(grade, layout)),
     '',
     scoreLine(grade, style),
     ...(next ? [next] : []),
@@ -42,74 +45,56 @@ export function terminalReport(grade: Grade, options: TerminalOptions = {}): str
 /** One line per requirement: its mark, id, points and title. */
 export function summaryLine(requirement: RequirementGrade, style: Style = plain): string {
   const { id, verdict, points, title } = requirement;
-  const mark = {
-    passed: style('good', '✓'),
-    failed: style('bad', '✗'),
-    blocked: style('quiet', '·'),
-    errored: style('warn', '!'),
-  }[verdict];
   const worth = style('quiet', String(points).padStart(3));
-  return `  ${mark} ${style('strong', id)} ${worth}  ${verdict === 'passed' ? title : style(verdict === 'failed' ? 'strong' : 'quiet', title)}`;
+  return `  ${marks[verdict](style)} ${style('strong', id)} ${worth}  ${titled(verdict, title, style)}`;
 }
 
-function details(requirement: RequirementGrade, style: Style): string[] {
-  const failed = requirement.checks.filter(({ verdict }) => verdict !== 'passed');
+interface Layout {
+  style: Style;
+  width: number;
+}
+
+function summaryLines(
+  requirement: RequirementGrade,
+  { requirements }: Grade,
+  { style, width }: Layout,
+): string[] {
+  const idWidth = Math.max(...requirements.map(({ id }) => id.length));
+  const { id, title, verdict } = requirement;
+  const hanging = ' '.repeat(idWidth + 10);
+  const [first = '', ...more] = wrap(title, { width: width - hanging.length });
   return [
-    `${style('bad', requirement.id)} ${style('strong', requirement.title)}`,
-    ...failed.flatMap((check) => evidence(check, style)),
-    ...(requirement.feedback ? [`  ${requirement.feedback}`] : []),
-    style('quiet', `  Rule: ${requirement.source}`),
+    summaryLine({ ...requirement, id: id.padEnd(idWidth), title: first }, style),
+    ...more.map((line) => hanging + titled(verdict, line, style)),
   ];
 }
 
-function evidence(check: CheckGrade, style: Style): string[] {
-  const lines: string[] = [];
-  if (check.name !== '') lines.push(style('quiet', `  ${check.name}`));
-  if (check.message !== null) {
-    lines.push(
-      ...forTerminal(check.message)
-        .split('\n')
-        .map((line) => `    ${style('bad', line)}`),
-    );
-  }
-  const steps = check.timeline.filter(({ kind }) => kind !== 'log');
-  if (steps.length > 1) {
-    const hidden = steps.length - shownTimeline;
-    if (hidden > 0) lines.push(style('quiet', `    … ${hidden} earlier steps`));
-    lines.push(...steps.slice(-shownTimeline).map((entry) => style('quiet', `    ${step(entry)}`)));
-  }
-  const last = steps.findLast(({ http }) => http !== undefined)?.http;
-  if (last) {
-    lines.push(`    ${style('quiet', 'sent')} ${cut(forTerminal(curlCommand(last)))}`);
-    if (last.status !== null) {
-      const type = last.responseHeaders.find(
-        ([name]) => name.toLowerCase() === 'content-type',
-      )?.[1];
-      const body = last.responseBody === '' ? 'no body' : (last.responseBody ?? '');
-      const answer = `${last.status} ${type ?? ''} ${body}`.replaceAll(/\s+/g, ' ').trim();
-      lines.push(`    ${style('quiet', 'came')} ${cut(forTerminal(answer))}`);
-    }
-  }
-  return lines;
+const marks = {
+  passed: (style: Style) => style('good', '✓'),
+  failed: (style: Style) => style('bad', '✗'),
+  blocked: (style: Style) => style('quiet', '·'),
+  errored: (style: Style) => style('warn', '!'),
+};
+
+function titled(verdict: RequirementGrade['verdict'], title: string, style: Style): string {
+  if (verdict === 'passed') return title;
+  return style(verdict === 'failed' ? 'strong' : 'quiet', title);
 }
 
-const step = ({ atMs, text }: TimelineEntry) =>
-  `${(atMs / 1000).toFixed(3).padStart(7)} s  ${cut(forTerminal(text).replaceAll('\n', ' '), 110)}`;
+/** Whether any check ran: else the outcome is all there is to say. */
+const wasJudged = ({ outcome, requirements }: Grade) =>
+  outcome === 'graded' ||
+  requirements.some(({ checks }) => checks.some(({ durationMs }) => durationMs > 0));
 
-function outcomeLines({ outcome, outcomeDetail }: Grade, style: Style): string[] {
+function outcomeLines(grade: Grade, { style, width }: Layout): string[] {
+  const { outcome, outcomeDetail } = grade;
   if (outcome === 'graded' || outcomeDetail === null) return [];
-  const output = (outcomeDetail.lastOutput ?? []).slice(-10);
+  const output = relevantOutput(outcomeDetail.lastOutput ?? [], shownOutput);
   return [
-    '',
-    style(
-      outcome === 'infrastructure' || outcome === 'environment' ? 'warn' : 'bad',
-      outcomeTitle[outcome],
-    ),
-    ...forTerminal(outcomeDetail.message)
-      .split('\n')
-      .map((line) => `  ${line}`),
+    style(isOurs(grade) ? 'warn' : 'bad', outcomeTitle[outcome]),
+    ...wrap(forTerminal(outcomeDetail.message), { width: width - 2 }).map((line) => `  ${line}`),
     ...(output.length > 0 ? [style('quiet', '  Its last output:')] : []),
-    ...output.map((line) => style('quiet', `  | ${cut(forTerminal(line), 160)}`)),
+    ...output.map((line) => style('quiet', `  | ${cutMiddle(lineForTerminal(line), width - 4)}`)),
   ];
 }
 
@@ -125,15 +110,17 @@ const outcomeTitle = {
 };
 
 function scoreLine(grade: Grade, style: Style): string {
+  const count = grade.requirements.length;
   const passed = grade.requirements.filter(({ verdict }) => verdict === 'passed').length;
-  const all = passed === grade.requirements.length;
+  const seconds = `${(grade.durationMs / 1000).toFixed(1)} s, seed ${grade.seed}`;
+  if (!wasJudged(grade) && isOurs(grade)) {
+    return `${style('strong', 'Nothing was judged')} ${style('quiet', `· ${seconds}`)}`;
+  }
   const score = `${grade.score} of ${grade.maxScore} points`;
-  const rest = `${passed} of ${grade.requirements.length} requirements, ${(grade.durationMs / 1000).toFixed(1)} s, seed ${grade.seed}`;
-  return `${style(all ? 'good' : 'strong', score)} ${style('quiet', `· ${rest}`)}`;
+  const rest = `${passed} of ${count} requirements, ${seconds}`;
+  return `${style(passed === count ? 'good' : 'strong', score)} ${style('quiet', `· ${rest}`)}`;
 }
 
-const hasOwnEvidence = ({ checks }: RequirementGrade) =>
-  checks.some(({ timeline }) => timeline.length > 0);
-
-const cut = (text: string, length = shownText) =>
-  text.length <= length ? text : `${text.slice(0, length)}…`;
+/** It ended for a reason that says nothing about the submission. */
+const isOurs = ({ outcome }: Grade) =>
+  ['infrastructure', 'environment', 'interrupted'].includes(outcome);

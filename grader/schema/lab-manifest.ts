@@ -19,7 +19,7 @@ const oneLine = z
 const requirement = z.strictObject({
   id: requirementId.describe('As in the catalogue; permanent, says nothing about order.'),
   title: oneLine.describe('One public sentence the learner must satisfy.'),
-  points: z.int().min(1).max(100),
+  points: z.int().min(1).max(100).describe('All requirements together: 100.'),
   source: oneLine.describe('Where the rule comes from, such as "RFC 9110 section 9.3.3".'),
   needs: z
     .array(requirementId)
@@ -38,12 +38,15 @@ export const labManifest = z.strictObject({
   formatVersion: z.literal(1),
   id: kebab.describe('Permanent; equal to the name of the folder.'),
   title: oneLine,
-  stage: z.int().min(1).max(5),
-  topics: z.array(kebab).min(1),
+  stage: z.int().min(1).max(5).describe('Stage of the roadmap.'),
+  topics: z.array(kebab).min(1).describe('Roadmap topics the lab covers.'),
   level: z.enum(['beginner', 'intermediate', 'advanced', 'expert']),
-  minutes: z.int().min(5).max(1000),
+  minutes: z.int().min(5).max(1000).describe('What a learner needs, roughly.'),
   needs: z.array(kebab).default([]).describe('Labs to do before this one.'),
-  services: z.array(z.enum(['rabbitmq', 'kafka', 'postgres', 'redis', 'nginx'])).default([]),
+  services: z
+    .array(z.enum(['rabbitmq', 'kafka', 'postgres', 'redis', 'nginx']))
+    .default([])
+    .describe('Real dependencies that run beside the submission.'),
   env: environment.default({}).describe("The lab's own variables, as strings."),
   upstreams: z
     .array(envName)
@@ -55,10 +58,10 @@ export const labManifest = z.strictObject({
     .describe('Extra launches with other environment.'),
   limits: z
     .strictObject({
-      readyMs: z.int().min(100).max(300_000).default(30_000),
-      checkMs: z.int().min(100).max(300_000).default(5_000),
-      buildMs: z.int().min(100).max(1_800_000).default(120_000),
-      runMs: z.int().min(1000).max(3_600_000).default(180_000),
+      readyMs: z.int().min(100).max(300_000).default(30_000).describe('From start to ready.'),
+      checkMs: z.int().min(100).max(300_000).default(5_000).describe('For one check.'),
+      buildMs: z.int().min(100).max(1_800_000).default(120_000).describe('For the build command.'),
+      runMs: z.int().min(1000).max(3_600_000).default(180_000).describe('For the whole run.'),
     })
     .prefault({}),
   requirements: z.array(requirement).min(1),

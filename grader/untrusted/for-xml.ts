@@ -1,0 +1,20 @@
+import { visible } from './visible.ts';
+
+/** Code points that XML 1.0 section 2.2 does not allow, and that are not controls either. */
+const nonCharacters = /[\ufffe\uffff]/g;
+
+/**
+ * Text from a submission as XML character data. What XML forbids becomes visible first; every `>`
+ * is escaped, so that `]]>` cannot end anything.
+ */
+export function forXml(text: string): string {
+  return visible(text)
+    .replaceAll(nonCharacters, '\ufffd')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
+
+/** The same for an attribute in double quotes; line feeds survive a parser's normalisation. */
+export const forXmlAttribute = (text: string): string =>
+  forXml(text).replaceAll('"', '&quot;').replaceAll("'", '&apos;').replaceAll('\n', '&#10;');
