@@ -6,11 +6,12 @@ const PARENT_LOOK_MS = 500;
 
 /** Runs another Node in our place: same terminal, same signals, same end. */
 export function handOver(node, args) {
+  // Listening comes first: starting takes a while, and a signal in between would part the two.
+  for (const signal of PASSED_ON) process.on(signal, () => passOn(child, signal));
   const child = spawn(node, args, {
     stdio: 'inherit',
     env: { ...process.env, LAB_LAUNCHER_PID: String(process.pid) },
   });
-  for (const signal of PASSED_ON) process.on(signal, () => passOn(child, signal));
   return new Promise((resolve, reject) => {
     child.on('error', (error) => {
       reject(new LauncherError(`Cannot start ${node} (${error.code}). Delete the .node folder.`));

@@ -40,7 +40,7 @@ const KNOWN_CAUSES = [
 export async function runNpm({ args, folder, doing, remedy }) {
   const startedAt = Date.now();
   process.stderr.write(`${doing} …\n`);
-  const { exitCode, output } = await finish(startNpm(args, folder));
+  const { exitCode, output } = await finish(() => startNpm(args, folder));
   if (exitCode === 0) {
     process.stderr.write(`Installed in ${((Date.now() - startedAt) / 1000).toFixed(0)} s.\n`);
     return;
@@ -65,16 +65,18 @@ function startNpm(args, folder) {
 }
 
 /** Resolves when npm has ended; when we are told to end meanwhile, ends npm and then this process. */
-function finish(child) {
+function finish(start) {
   return new Promise((resolve, reject) => {
     let output = '';
     let endedBy;
+    let child;
     const end = (signal) => {
       endedBy = signal;
       child.kill(signal);
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    for (const signal of signals) process.on(signal, end);
+    for (const signal of signals) process.on(signal, end); // before the start, or it could outlive us
+    child = start();
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk) => {
         output += chunk;

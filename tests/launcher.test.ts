@@ -78,6 +78,15 @@ describe('packages', () => {
     expect(await staged(clone)).toEqual([]);
   });
 
+  test('end together with an npm that is at work when told to end', async () => {
+    await using clone = await FakeClone.create();
+    const installing = clone.start({ env: { FAKE_NPM: 'hang' } });
+    await clone.untilNpmCalls(1);
+    installing.child.kill('SIGTERM');
+    expect(await installing.ended).toMatchObject({ signal: 'SIGTERM' });
+    expect(await clone.npmIsAlive()).toBe(false);
+  });
+
   test('are installed once when two commands start together', async () => {
     await using clone = await FakeClone.create();
     const first = clone.start({ env: { FAKE_NPM: 'hang' } });

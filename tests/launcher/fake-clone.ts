@@ -89,6 +89,19 @@ export class FakeClone implements AsyncDisposable {
     await waitUntil(calledOften, { deadlineMs: 10_000, what: `call ${count} of npm` });
   }
 
+  /** Whether the npm called last still runs. */
+  async npmIsAlive(): Promise<boolean> {
+    const pid = await waitUntil(() => readFile(join(this.root, 'npm.pid'), 'utf8'), {
+      deadlineMs: 10_000,
+      what: 'the process id of npm',
+    });
+    try {
+      return process.kill(Number(pid), 0);
+    } catch {
+      return false;
+    }
+  }
+
   /** Lets every hanging npm finish its work. */
   release(): Promise<void> {
     return this.write('release', '');
@@ -131,10 +144,11 @@ function pretendNode(version: string): string {
 const fakeNpm = `#!/bin/sh
 clone=$(dirname "$(dirname "$0")")
 echo "$@" >> "$clone/npm.log"
+echo $$ > "$clone/npm.pid"
 mkdir -p node_modules
 case "$FAKE_NPM" in
   fail) echo "npm error $FAKE_NPM_SAYS" >&2; exit 1 ;;
-  hang) while [ ! -e "$clone/release" ]; do sleep 0.05; done ;;
+  hang) while [ -d "$clone" ] && [ ! -e "$clone/release" ]; do sleep 0.05; done ;;
 esac
 case "$1" in
   ci) cp package-lock.json node_modules/.package-lock.json ;;
