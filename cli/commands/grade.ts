@@ -32,18 +32,24 @@ export const grade: Command = {
 
 async function run({ values, positionals, signal }: CommandInput): Promise<number> {
   const reporter = values.json === true ? 'json' : String(values.reporter ?? 'terminal');
-  const render = await loadReporter(reporter);
+  const loadReport = reporterNamed(reporter);
   const submission = await loadSubmission(positionals[0] ?? '.');
   const lab = await findLab(String(values.lab ?? submission.lab));
   using progress = startProgress(lab.id);
+  let report: ReturnType<typeof loadReport> | undefined;
   const result = await judge(lab, submission, {
     ...(values.seed === undefined ? {} : { seed: String(values.seed) }),
     ...(values.backend === undefined
       ? {}
       : { backend: await backendNamed(String(values.backend)) }),
     signal,
-    onEvent: progress.onEvent,
+    onEvent(event) {
+      progress.onEvent(event);
+      // The submission is starting: there is time to load what is needed at the end.
+      if (event.type === 'plan') report = loadReport();
+    },
   });
+  const render = await (report ?? loadReport());
   progress[Symbol.dispose]();
   process.stdout.write(`${render(result)}\n`);
   return exitCodeOf(result);
@@ -59,13 +65,15 @@ export function exitCodeOf(result: Grade): number {
     : exitCode.notPassed;
 }
 
-async function loadReporter(name: string): Promise<(grade: Grade) => string> {
+function reporterNamed(name: string): () => Promise<(grade: Grade) => string> {
   if (!isReporterName(name)) {
     const known = reporterNames.join(', ');
     throw new GraderError('usage', `There is no reporter "${name}"; there are ${known}.`);
   }
-  const [report, { style }] = await Promise.all([reporters[name](), import('../style.ts')]);
-  return (result) => report(result, { style, width: process.stdout.columns });
+  return async () => {
+    const [report, { style }] = await Promise.all([reporters[name](), import('../style.ts')]);
+    return (result) => report(result, { style, width: process.stdout.columns });
+  };
 }
 
 async function backendNamed(name: string) {
