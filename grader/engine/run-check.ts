@@ -8,7 +8,8 @@ import type { CheckContext } from '../kit/check-context.ts';
 import { CheckFailure } from '../kit/check-failure.ts';
 import { bindUntil } from '../kit/until.ts';
 import type { Launch } from '../launch.ts';
-import { describeExit, RunEnded } from '../outcome.ts';
+import { RunEnded } from '../outcome.ts';
+import { crashOf } from './blame-service.ts';
 
 export interface RunCheckOptions {
   seed: string;
@@ -44,7 +45,7 @@ export async function runCheck(
   return {
     requirement,
     name,
-    ...withCrash(end, launch),
+    ...end,
     durationMs: Math.round((performance.now() - started) * 10) / 10,
     timeline: launch.timeline.since(firstEntry),
   };
@@ -88,20 +89,6 @@ function overtime(timeoutMs: number, run: AbortSignal): End {
   };
 }
 
-/** A crash explains more than the failure it causes, and a check must not pass over one. */
-function withCrash(end: End, launch: Launch): End {
-  const { crash } = launch.app;
-  if (!crash) return end;
-  const message = `The service ${describeExit(crash)} while it was being judged.`;
-  const output = launch.app.lastOutput(5);
-  const tail = output.length > 0 ? ` Its last output:\n${output.join('\n')}` : '';
-  return {
-    ...end,
-    verdict: 'failed',
-    message: end.message ? `${end.message}\n${message}${tail}` : message + tail,
-  };
-}
-
 function aborted(signal: AbortSignal): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   if (signal.aborted) resolve();
@@ -122,7 +109,7 @@ function createContext(
       timeline,
       signal,
       agent,
-      describeEnd: () => (target.crash ? describeExit(target.crash) : undefined),
+      describeEnd: () => crashOf(target),
     });
   let amqp: Promise<AmqpPeer> | undefined;
   return {

@@ -4,6 +4,7 @@ import type { CheckDefinition } from '../kit/check.ts';
 import type { Launch, LaunchOptions } from '../launch.ts';
 import { RunEnded } from '../outcome.ts';
 import { health } from '../ready.ts';
+import { blameService } from './blame-service.ts';
 import { judge, runCheck } from './run-check.ts';
 
 export interface RunChecksOptions {
@@ -63,14 +64,14 @@ async function runShared(checks: readonly CheckDefinition[], run: Run): Promise<
       run.verdicts.settle(blockedResult(definition));
       continue;
     }
-    let result = await runCheck(definition, run.main, run);
+    const result = await runCheck(definition, run.main, run);
     const lastOfRequirement = checks[index + 1]?.requirement !== definition.requirement;
-    if (!run.main.app.running || (lastOfRequirement && !(await answers(run)))) {
-      if (run.main.app.running) result = notAnswering(result);
+    const { app } = run.main;
+    if (!app.running || (lastOfRequirement && !(await answers(run)))) {
       crashes += 1;
-      run.verdicts.settle(result);
+      run.verdicts.settle(await blameService(result, app));
       if (crashes >= maxCrashes) throw keepsCrashing(run.main, crashes);
-      if (!run.signal.aborted) await run.main.app.restart();
+      if (!run.signal.aborted) await app.restart();
       continue;
     }
     run.verdicts.settle(result);
@@ -92,7 +93,8 @@ async function runIsolated(definition: CheckDefinition, run: Run): Promise<void>
       ...(definition.options.env ? { env: definition.options.env } : {}),
     });
     await launch.app.ready();
-    run.verdicts.settle(await runCheck(definition, launch, run));
+    const result = await runCheck(definition, launch, run);
+    run.verdicts.settle(launch.app.running ? result : await blameService(result, launch.app));
   } catch (error) {
     if (run.signal.aborted) return;
     const { requirement, name } = definition;
@@ -107,16 +109,6 @@ async function runIsolated(definition: CheckDefinition, run: Run): Promise<void>
 /** A hung service fails the requirement that hung it, not the next one. */
 async function answers({ main, agent }: Run): Promise<boolean> {
   return (await health(main.app.port, agent)) === 'ready';
-}
-
-function notAnswering(result: CheckResult): CheckResult {
-  const message =
-    'After this, GET /healthz did not answer 200 any more; the service was restarted.';
-  return {
-    ...result,
-    verdict: 'failed',
-    message: result.message ? `${result.message}\n${message}` : message,
-  };
 }
 
 function keepsCrashing({ app }: Launch, crashes: number): RunEnded {

@@ -27,8 +27,8 @@ export interface ApiOptions {
   signal: AbortSignal;
   /** Keeps connections from one check to the next. */
   agent: http.Agent;
-  /** Why the submission is not there any more, when it is not. */
-  describeEnd: () => string | undefined;
+  /** After a lost connection: how the submission ended, if it did just now. */
+  describeEnd: () => Promise<string | undefined>;
 }
 
 const maxBodyBytes = 1024 * 1024;
@@ -66,10 +66,12 @@ export class Api {
   async send(request: ApiRequest): Promise<Exchange> {
     const first = await this.#attempt(request);
     if (first.exchange) return first.exchange;
+    const failure = await this.#failure(request, first);
     // A server may close an idle connection just when it is used again (RFC 9112 section 9.3.1).
-    const again = first.staleConnection ? await this.#attempt(request) : first;
+    if (!first.staleConnection || failure.ended) throw failure.error;
+    const again = await this.#attempt(request);
     if (again.exchange) return again.exchange;
-    throw this.#failure(request, again.error);
+    throw (await this.#failure(request, again)).error;
   }
 
   /** Opens a connection for each request first and then sends all of them at once. */
@@ -79,10 +81,13 @@ export class Api {
       requests.map((request, index) => this.#attempt(request, sockets[index])),
     );
     for (const socket of sockets) socket.destroy();
-    return results.map((result, index) => {
-      if (result.exchange) return result.exchange;
-      throw this.#failure(requests[index] ?? { method: '?', path: '?' }, result.error);
-    });
+    const exchanges: Exchange[] = [];
+    for (const [index, result] of results.entries()) {
+      const request = requests[index] ?? { method: '?', path: '?' };
+      if (!result.exchange) throw (await this.#failure(request, result)).error;
+      exchanges.push(result.exchange);
+    }
+    return exchanges;
   }
 
   /**
@@ -112,19 +117,25 @@ export class Api {
     return answer;
   }
 
-  #failure({ method, path }: ApiRequest, why: string): CheckFailure {
-    const ended = this.#options.describeEnd();
-    return new CheckFailure(
-      ended ? `${method} ${path}: no answer: the service ${ended}` : `${method} ${path}: ${why}`,
-      { expected: 'a complete answer', actual: ended ?? why },
-    );
+  async #failure(
+    { method, path }: ApiRequest,
+    { error: why, connectionLost }: Attempt,
+  ): Promise<{ error: CheckFailure; ended: boolean }> {
+    const ended = connectionLost ? await this.#options.describeEnd() : undefined;
+    const said = ended === undefined ? why : `no answer: the service ${ended}`;
+    const evidence = { expected: 'a complete answer', actual: ended ?? why };
+    const error = new CheckFailure(`${method} ${path}: ${said}`, evidence);
+    return { error, ended: ended !== undefined };
   }
 
   #connect(request: ApiRequest): Promise<Socket> {
     const { promise, resolve, reject } = Promise.withResolvers<Socket>();
     const socket = connect({ host: '127.0.0.1', port: this.#port });
     socket.once('connect', () => resolve(socket));
-    socket.once('error', (error) => reject(this.#failure(request, describe(error, 0))));
+    socket.once('error', async (error) => {
+      const lost = { error: describe(error, 0), connectionLost: true };
+      reject((await this.#failure(request, lost)).error);
+    });
     return promise;
   }
 
@@ -156,7 +167,7 @@ export class Api {
       resolve(attempt);
     };
     const giveUp = (error: string) => {
-      finish({ error, staleConnection: false });
+      finish({ error });
       outgoing.destroy();
     };
     const onAbort = () => giveUp('the check ran out of time');
@@ -171,7 +182,7 @@ export class Api {
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       const staleConnection = outgoing.reusedSocket && error.code === 'ECONNRESET';
-      finish({ error: describe(error, elapsed()), staleConnection });
+      finish({ error: describe(error, elapsed()), connectionLost: true, staleConnection });
     });
     outgoing.on('response', (response) => {
       const chunks: Buffer[] = [];
@@ -182,7 +193,7 @@ export class Api {
         chunks.push(chunk);
       });
       response.on('error', (error) =>
-        finish({ error: describe(error, elapsed()), staleConnection: false }),
+        finish({ error: describe(error, elapsed()), connectionLost: true }),
       );
       response.on('end', () => {
         const exchange = new Exchange({
@@ -194,7 +205,7 @@ export class Api {
           bytes: Buffer.concat(chunks),
           durationMs: elapsed(),
         });
-        finish({ exchange, error: '', staleConnection: false }, exchange);
+        finish({ exchange, error: '' }, exchange);
       });
     });
     outgoing.end(body);
@@ -205,7 +216,10 @@ export class Api {
 interface Attempt {
   exchange?: Exchange;
   error: string;
-  staleConnection: boolean;
+  /** The other side closed or refused it. */
+  connectionLost?: boolean;
+  /** It was closed just as an idle connection was used again. */
+  staleConnection?: boolean;
 }
 
 const withJson = (json: unknown): RequestOptions => (json === undefined ? {} : { json });

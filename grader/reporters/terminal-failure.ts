@@ -57,8 +57,11 @@ function checkLines(check: CheckGrade, layout: Layout): string[] {
 
 /** Sentences of ours first; then, after a crash, the last output of the process. */
 function message(check: CheckGrade): { sentences: string[]; output: string[] } {
-  const [sentences = '', output = ''] = (check.message ?? '').split(/(?<=Its last output:)\n/, 2);
-  return { sentences: sentences.split('\n'), output: output.split('\n').filter(Boolean) };
+  const [sentences = '', ...output] = (check.message ?? '').split(/\s*Its last output:\n/);
+  return {
+    sentences: sentences.split('\n'),
+    output: output.join('\n').split('\n').filter(Boolean),
+  };
 }
 
 /** The sentences have what was expected in them, nearly always. */
@@ -77,15 +80,15 @@ function logLines(check: CheckGrade, output: readonly string[]): string[] {
   );
 }
 
-/** What happened before, when the failing exchange alone does not tell the story. */
+/** What else happened, for the failing exchange alone may not tell the story. */
 function steps(
   { timeline }: CheckGrade,
   exchange: Http | undefined,
   { style, width }: Layout,
 ): string[] {
-  const events = timeline.filter(({ kind }) => kind !== 'log');
-  const tellsAll = exchange !== undefined && events.at(-1)?.http === exchange;
-  const shown = tellsAll ? events.slice(0, -1) : events;
+  const shown = timeline.filter(
+    ({ kind, http }) => kind !== 'log' && (http === undefined || http !== exchange),
+  );
   const hidden = shown.length - shownSteps;
   return [
     ...(hidden > 0 ? [`… ${hidden} earlier steps`] : []),

@@ -117,7 +117,7 @@ describe('a failure', () => {
     const timeline = [sampleExchange({ status: null, error: 'the connection was closed' })];
     expect(failure({ message, timeline }).slice(1, 9)).toEqual([
       '  POST /notes: no answer: the service ended with exit code 1',
-      '  The service ended with exit code 1 while it was being judged. Its last output:',
+      '  The service ended with exit code 1 while it was being judged.',
       '  sent      curl -i --path-as-is http://127.0.0.1:4000/notes \\',
       '            -H \'content-type: application/json\' --data-raw \'{"text":"milk"}\'',
       '  came      the connection was closed',

@@ -8,6 +8,9 @@ import { listenersOf, processesWithEnvironment, processTree } from './process-tr
 /** For your own code on your own machine: own process group, own pid namespace where allowed. */
 export const processSandbox: Sandbox = { name: 'process', start };
 
+/** How long the output of a process that has ended is waited for. */
+const drainMs = 200;
+
 function start(spec: SandboxSpec): SandboxedProcess {
   const output = new OutputTail(spec.onLine);
   const [program = '', ...args] = contained(spec.command);
@@ -30,8 +33,14 @@ function start(spec: SandboxSpec): SandboxedProcess {
   let exit: Exit | undefined;
   const exited = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => {
-      exit = decodeExit(code, signal);
-      resolve(exit);
+      const settle = () => {
+        clearTimeout(timer);
+        exit = decodeExit(code, signal);
+        resolve(exit);
+      };
+      // Its last words may still be in the pipe; a daemon it left behind may hold that open.
+      const timer = setTimeout(settle, drainMs);
+      child.once('close', settle);
     });
   });
 
