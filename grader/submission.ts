@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { cachedByContent } from './cached-by-content.ts';
 import { GraderError } from './grader-error.ts';
 import { findProgram } from './sandbox/find-program.ts';
+import { hasPythonModule } from './sandbox/python-module.ts';
 import type { SubmissionManifest } from './schema/submission-manifest.ts';
 
 /** The code being judged: a folder with a valid `lab.json`. */
@@ -42,13 +43,18 @@ export async function loadSubmission(folder: string): Promise<Submission> {
   return { ...manifest, folder: absolute };
 }
 
-/** Programs the submission needs that this machine lacks. */
+/** What the submission needs that this machine lacks: programs, and modules of its Python. */
 export function missingPrograms(submission: Submission): string[] {
-  const named = submission.needs.filter((need) => !need.startsWith('python3-'));
-  const commands = [submission.build?.[0], submission.start[0]].filter(
-    (command): command is string => command !== undefined && !command.includes('/'),
+  const { needs, build, start, folder } = submission;
+  const modules = needs.filter((need) => need.startsWith('python3-'));
+  const commands = [build?.[0], start[0]].filter(
+    (command): command is string => command !== undefined && !command.startsWith('.'),
   );
-  return [...new Set([...named, ...commands])].filter(
-    (program) => !findProgram(program, submission.folder),
+  const programs = needs.filter((need) => !modules.includes(need));
+  const missing = [...new Set([...programs, ...commands])].filter(
+    (program) => !findProgram(program, folder),
   );
+  if (missing.length > 0) return missing;
+  const python = commands.findLast((command) => command.includes('python')) ?? 'python3';
+  return modules.filter((need) => !hasPythonModule(python, need.replace('python3-', '')));
 }
