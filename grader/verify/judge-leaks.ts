@@ -44,7 +44,7 @@ function values({ lab, grade, results }: Evidence): string[] {
     const shown = grade.requirements.find((requirement) => requirement.id === id)?.checks ?? [];
     if (disclose === 'full') return [];
     const failed = results.filter((one) => one.requirement === id && one.verdict === 'failed');
-    const hidden = failed.flatMap((result) => hiddenValues(result, disclose));
+    const hidden = failed.filter(isAboutValues).flatMap((one) => hiddenValues(one, disclose));
     const text = stringsIn(shown.map(({ name, message, actual }) => [name, message, actual]));
     return [
       ...shown.flatMap((check) => openFields(check, disclose)),
@@ -63,6 +63,12 @@ const closedFields: Record<Level, readonly (keyof CheckGrade)[]> = {
 
 function openFields(check: CheckGrade, level: Level): string[] {
   return closedFields[level].filter((field) => stringsIn(check[field]).join('') !== '');
+}
+
+/** That no answer came, or not in time, tells nothing about the values that were expected. */
+function isAboutValues({ message = '', expected = '' }: CheckResult): boolean {
+  if (expected === 'a complete answer' || /^within \d+ ms$/.test(expected)) return false;
+  return !message.startsWith(`expected ${expected} within `);
 }
 
 function hiddenValues({ message, expected, actual }: CheckResult, level: Level): string[] {

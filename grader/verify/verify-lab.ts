@@ -8,10 +8,11 @@ import { checkFragments } from './check-fragments.ts';
 import { findCandidates } from './find-candidates.ts';
 import { keepServicesWarm } from './keep-services-warm.ts';
 import { killMatrix, verifyKills } from './kill-matrix.ts';
-import { runPool } from './run-pool.ts';
+import { type Pool, runPools } from './run-pools.ts';
 import { runTrial } from './run-trial.ts';
 import { selectCandidates } from './select-candidates.ts';
 import { makeVerifyFolder } from './trial-folder.ts';
+import { isWaiting } from './universal-services.ts';
 import type { LabProof, Trial, Verification } from './verification.ts';
 import { verifyBrief } from './verify-brief.ts';
 import { verifyLanguages } from './verify-languages.ts';
@@ -105,14 +106,14 @@ async function runTrials(
   }
   await using folder = makeVerifyFolder();
   const fragments = await checkFragments(lab);
-  const queue = candidates.flatMap((candidate) =>
+  const queue: Planned[] = candidates.flatMap((candidate) =>
     Array.from({ length: runsOf(candidate, options) }, (_, run) => ({
       candidate,
       seed: (run === 0 ? options.seed : undefined) ?? newSeed(),
     })),
   );
   const report = progressOf(lab, queue, options);
-  await runPool(queue, jobs, async ({ candidate, seed }) => {
+  await runPools(poolsFor(queue, jobs), async ({ candidate, seed }) => {
     const { name } = candidate;
     const trial = await runTrial(lab, candidate, {
       ...{ seed, folder, fragments, backend, signal },
@@ -125,13 +126,31 @@ async function runTrials(
   return { trials, unjudged };
 }
 
+interface Planned {
+  candidate: Candidate;
+  seed: string;
+}
+
+const waitingJobs = 4;
+
+/** Services that keep the grader waiting need no core: they run beside the others. */
+function poolsFor(queue: readonly Planned[], jobs: number): Pool<Planned>[] {
+  if (jobs === 1) return [{ items: queue, jobs }];
+  const waits = ({ candidate }: Planned) =>
+    candidate.role === 'universal' && isWaiting(candidate.service);
+  return [
+    { items: queue.filter(waits), jobs: waitingJobs },
+    { items: queue.filter((planned) => !waits(planned)), jobs },
+  ];
+}
+
 function runsOf({ role }: Candidate, { runs }: VerifyOptions): number {
   return runs ?? (role === 'solution' || role === 'accepted' ? 2 : 1);
 }
 
 function progressOf(
   { id: lab }: Lab,
-  queue: readonly { candidate: Candidate }[],
+  queue: readonly Planned[],
   { onEvent }: VerifyOptions,
 ): (candidate: Candidate) => void {
   const started = performance.now();
