@@ -1,3 +1,4 @@
+import { forTerminal } from '../grader/untrusted/for-terminal.ts';
 import { exitCode } from './command.ts';
 
 const byCode: Record<string, number> = {
@@ -12,12 +13,22 @@ const byCode: Record<string, number> = {
 export function explain(error: unknown): number {
   if (error instanceof Error && ['GraderError', 'RuntimeError'].includes(error.name)) {
     const code = 'code' in error ? String(error.code) : '';
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${readable(error.message)}\n`);
     return byCode[code] ?? exitCode.environment;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
-    `lab: this is our fault, and costs you nothing. Please report it:\n${text}\n`,
+    `lab: this is our fault, and costs you nothing. Please report it:\n${readable(text)}\n`,
   );
   return exitCode.environment;
 }
+
+/** A message may quote a file or a name that somebody made up. */
+function readable(message: string): string {
+  return forTerminal(message)
+    .split('\n')
+    .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line))
+    .join('\n');
+}
+
+const longestLine = 1000;

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { GraderError } from './grader-error.ts';
 import { type Lab, loadLab } from './lab.ts';
+import { nearest } from './nearest.ts';
 
 /** Where the labs are: in this checkout, or in the folder that `LAB_LABS_DIR` names. */
 export const labsFolder = resolve(
@@ -13,7 +14,9 @@ export async function labIds(folder = labsFolder): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const holders = await Promise.all(
-    folders.map(async (name) => (await readdir(join(folder, name))).includes('lab.yaml')),
+    folders.map(async (name) =>
+      (await readdir(join(folder, name)).catch((): string[] => [])).includes('lab.yaml'),
+    ),
   );
   return folders.filter((_name, index) => holders[index]).sort();
 }
@@ -22,7 +25,7 @@ export async function labIds(folder = labsFolder): Promise<string[]> {
 export async function findLab(id: string, folder = labsFolder): Promise<Lab> {
   const ids = await labIds(folder);
   if (ids.includes(id)) return loadLab(join(folder, id));
-  const near = ids.find((other) => other.startsWith(id) || other.includes(id));
+  const near = nearest(id, ids);
   const advice = near ? `Did you mean "${near}"?` : `There are ${ids.join(', ')}.`;
   throw new GraderError('usage', `There is no lab "${id}". ${advice}`);
 }

@@ -4,18 +4,25 @@ import type { Grade } from '../../grader/grade-record.ts';
 import { GraderError } from '../../grader/grader-error.ts';
 import { isReporterName, reporterNames, reporters } from '../../grader/reporters/table.ts';
 import { loadSubmission } from '../../grader/submission.ts';
-import { type Command, type CommandInput, exitCode } from '../command.ts';
+import { backendNamed } from '../backend-named.ts';
+import { loadPlace } from '../check/load-place.ts';
+import type { Command, CommandInput } from '../command.ts';
+import { exitCodeOf } from '../exit-code-of.ts';
 import { startProgress } from '../progress.ts';
 
 /** `lab grade`: judges one folder once and prints the result. */
 export const grade: Command = {
   summary: 'Judge a submission once and print the grade',
-  usage: '<folder> [--lab <id>] [--seed <seed>] [--reporter terminal|json|junit|ctrf] [--json]',
+  usage:
+    '<folder> [--lab <id>] [--seed <seed>] [--reporter terminal|json|junit|ctrf] [--json] [--no-record]',
   details: [
     '  --lab <id>        judge against this lab instead of the one lab.json names',
     '  --seed <seed>     repeat the random data of an earlier grade',
-    '  --backend <name>  containers, native or attach, for the services of the lab',
+    '  --backend <name>  auto, containers, native or attach, for the services of the lab',
     '  --reporter <name> terminal (default), json, junit or ctrf; --json is short for json',
+    '  --no-record       keep the grade out of your progress; for scripts and for the work of others',
+    '',
+    'Records the grade as "lab check" does. What lies in labs/ is never recorded: it is not yours.',
     '',
     'Exit codes: 0 all passed, 1 not passed, 2 bad arguments or files, 3 environment, 130 interrupted.',
   ],
@@ -25,6 +32,7 @@ export const grade: Command = {
     backend: { type: 'string' },
     reporter: { type: 'string' },
     json: { type: 'boolean' },
+    'no-record': { type: 'boolean' },
   },
   positionals: { min: 1, max: 1 },
   run,
@@ -33,36 +41,41 @@ export const grade: Command = {
 async function run({ values, positionals, signal }: CommandInput): Promise<number> {
   const reporter = values.json === true ? 'json' : String(values.reporter ?? 'terminal');
   const loadReport = reporterNamed(reporter);
-  const submission = await loadSubmission(positionals[0] ?? '.');
-  const lab = await findLab(String(values.lab ?? submission.lab));
+  const record = values['no-record'] !== true;
+  const { submission, lab } = await load(positionals[0] ?? '.', values.lab);
   using progress = startProgress(lab.id);
-  let report: ReturnType<typeof loadReport> | undefined;
+  // The submission is starting when this is called first: there is time to load what the end needs.
+  let loading:
+    | Promise<[Awaited<ReturnType<typeof loadReport>>, RecordGrade | undefined]>
+    | undefined;
+  const ending = () => (loading ??= Promise.all([loadReport(), record ? loadRecord() : undefined]));
   const result = await judge(lab, submission, {
     ...(values.seed === undefined ? {} : { seed: String(values.seed) }),
-    ...(values.backend === undefined
-      ? {}
-      : { backend: await backendNamed(String(values.backend)) }),
+    ...(values.backend === undefined ? {} : { backend: backendNamed(String(values.backend)) }),
+    ...(record ? { recordAs: 'grade' } : {}),
     signal,
     onEvent(event) {
       progress.onEvent(event);
-      // The submission is starting: there is time to load what is needed at the end.
-      if (event.type === 'plan') report = loadReport();
+      if (event.type === 'plan') void ending();
     },
   });
-  const render = await (report ?? loadReport());
+  const [render, recordGrade] = await ending();
+  const notes = recordGrade?.({ grade: result, folder: submission.folder, source: 'grade' }) ?? [];
   progress[Symbol.dispose]();
   process.stdout.write(`${render(result)}\n`);
+  for (const note of notes) process.stderr.write(`${note}\n`);
   return exitCodeOf(result);
 }
 
-/** 0 when everything passed; 3 when something could not be judged; 1 otherwise. */
-export function exitCodeOf(result: Grade): number {
-  if (result.outcome === 'interrupted') return exitCode.interrupted;
-  if (['environment', 'infrastructure'].includes(result.outcome)) return exitCode.environment;
-  if (result.requirements.some(({ verdict }) => verdict === 'errored')) return exitCode.environment;
-  return result.requirements.every(({ verdict }) => verdict === 'passed')
-    ? exitCode.passed
-    : exitCode.notPassed;
+async function load(folder: string, lab: string | boolean | undefined) {
+  if (lab === undefined) return loadPlace({ folder });
+  return { submission: await loadSubmission(folder), lab: await findLab(String(lab)) };
+}
+
+type RecordGrade = typeof import('../check/record-grade.ts').recordGrade;
+
+async function loadRecord(): Promise<RecordGrade> {
+  return (await import('../check/record-grade.ts')).recordGrade;
 }
 
 function reporterNamed(name: string): () => Promise<(grade: Grade) => string> {
@@ -74,13 +87,4 @@ function reporterNamed(name: string): () => Promise<(grade: Grade) => string> {
     const [report, { style }] = await Promise.all([reporters[name](), import('../style.ts')]);
     return (result) => report(result, { style, width: process.stdout.columns });
   };
-}
-
-async function backendNamed(name: string) {
-  const { backendNames, isBackendName } = await import('../../runtime/service-name.ts');
-  if (isBackendName(name)) return name;
-  throw new GraderError(
-    'usage',
-    `There is no backend "${name}"; there are ${backendNames.join(', ')}.`,
-  );
 }

@@ -4,6 +4,11 @@ type Load = () => Promise<Command>;
 
 /** Every command by name; only the one that was called is loaded. In the order of `lab help`. */
 export const commands = {
+  list: () => import('./list.ts').then(({ list }) => list),
+  start: () => import('./start.ts').then(({ start }) => start),
+  check: () => import('./check.ts').then(({ check }) => check),
+  hint: () => import('./hint.ts').then(({ hint }) => hint),
+  reset: () => import('./reset.ts').then(({ reset }) => reset),
   grade: () => import('./grade.ts').then(({ grade }) => grade),
   verify: () => import('./verify.ts').then(({ verify }) => verify),
 } satisfies Record<string, Load>;

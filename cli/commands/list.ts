@@ -1,0 +1,65 @@
+import { type Command, type CommandInput, exitCode } from '../command.ts';
+import { labCommand } from '../lab-command.ts';
+import { loadRoadmap, type Roadmap } from '../roadmap/roadmap.ts';
+
+/** `lab list`: the roadmap, what is done, and what is next. */
+export const list: Command = {
+  summary: 'Show the roadmap, what you have done, and what is next',
+  usage: '[--json]',
+  details: [
+    '  --json            the same as data: an array "labs", and "next", the id of a lab or null',
+    '',
+    'A lab is done when one grade had every point; a worse one later takes nothing away.',
+  ],
+  options: { json: { type: 'boolean' } },
+  positionals: { min: 0, max: 0 },
+  run,
+};
+
+async function run({ values }: CommandInput): Promise<number> {
+  const roadmap = await loadRoadmap();
+  if (values.json === true) {
+    process.stdout.write(`${JSON.stringify(asData(roadmap), null, 2)}\n`);
+    return exitCode.passed;
+  }
+  const [{ roadmapText }, { style }] = await Promise.all([
+    import('../roadmap/roadmap-text.ts'),
+    import('../style.ts'),
+  ]);
+  const text = roadmapText(roadmap, { style, width: process.stdout.columns });
+  process.stdout.write(`${text}\n\n${whatNext(roadmap)}\n`);
+  return exitCode.passed;
+}
+
+/** The line below the roadmap. */
+export function whatNext({ next }: Roadmap): string {
+  if (!next) return 'Every lab is done.';
+  const { lab, workspace } = next;
+  return workspace === undefined
+    ? `Next: ${labCommand(`start ${lab.id}`)}`
+    : `Next: go on with ${lab.id}: ${labCommand(`check ${lab.id} --watch`)}`;
+}
+
+function asData({ entries, next }: Roadmap) {
+  return {
+    formatVersion: 1,
+    next: next?.lab.id ?? null,
+    labs: entries.map(({ lab, standing, workspace, missing }) => ({
+      id: lab.id,
+      title: lab.title,
+      stage: lab.stage,
+      topics: lab.topics,
+      level: lab.level,
+      minutes: lab.minutes,
+      needs: lab.needs,
+      missing,
+      services: lab.services,
+      done: standing?.done ?? false,
+      best: standing?.best ?? null,
+      maxScore: standing?.maxScore ?? 100,
+      grades: standing?.grades ?? 0,
+      lastAt: standing?.lastAt ?? null,
+      workspace: workspace ?? null,
+    })),
+  };
+}
