@@ -1,6 +1,6 @@
 import { type Api, check, expect, shape } from '../../../grader/kit/index.ts';
 import { expectError } from './error-answer.ts';
-import { createNote } from './note.ts';
+import { createNote, listNotes, readNote } from './note.ts';
 
 const json = 'application/json';
 
@@ -30,21 +30,21 @@ const badBodies = (word: string): string[] => [
 ];
 
 check('FA-10', 'A bad body for POST is refused and stores nothing', async ({ api, any }) => {
-  const before = (await api.get('/notes')).json();
+  const before = await listNotes(api);
   for (const body of badBodies(any.word())) {
     expectError(await send(api, 'POST', '/notes', body, json), 400, 422);
   }
-  expect((await api.get('/notes')).json(), 'GET /notes after refused bodies').toEqual(before);
+  expect(await listNotes(api), 'GET /notes after refused bodies').toEqual(before);
   await createNote(api, any.sentence());
 });
 
 check('FA-10', 'A bad body for PUT is refused and changes nothing', async ({ api, any }) => {
   const { id } = await createNote(api, any.sentence());
   const path = `/notes/${id}`;
-  const before = (await api.get(path)).json();
+  const before = await readNote(api, id);
   for (const body of badBodies(any.word())) {
     expectError(await send(api, 'PUT', path, body, json), 400, 422);
-    expect((await api.get(path)).json(), `GET ${path} after a refused PUT`).toEqual(before);
+    expect(await readNote(api, id), `GET ${path} after a refused PUT`).toEqual(before);
   }
   expect(await api.put(path, { text: 'x'.repeat(280) })).toHaveStatus(200);
 });
@@ -52,14 +52,14 @@ check('FA-10', 'A bad body for PUT is refused and changes nothing', async ({ api
 check('FA-11', 'A body that is not declared as JSON is refused with 415', async ({ api, any }) => {
   const existing = await createNote(api, any.sentence());
   const path = `/notes/${existing.id}`;
-  const before = (await api.get('/notes')).json();
+  const before = await listNotes(api);
   const body = JSON.stringify({ text: any.sentence() });
   const types = ['text/plain', 'application/xml', 'application/x-www-form-urlencoded'];
   for (const type of [...types, 'text/plain; charset=utf-8', 'application/jsonlines', undefined]) {
     expectError(await send(api, 'POST', '/notes', body, type), 415);
     expectError(await send(api, 'PUT', path, body, type), 415);
   }
-  expect((await api.get('/notes')).json(), 'GET /notes after refused types').toEqual(before);
+  expect(await listNotes(api), 'GET /notes after refused types').toEqual(before);
 });
 
 check('FA-11', 'JSON is accepted with parameters and in any letter case', async ({ api, any }) => {

@@ -4,19 +4,34 @@ import { type Api, expect, type Read, shape } from '../../../grader/kit/index.ts
 export const note = shape.object({ id: shape.string, text: shape.string, createdAt: shape.string });
 export type Note = Read<typeof note>;
 
-/** As much of a note as a check needs whose requirement is not the notes themselves. */
-const anyNote = shape.object({ id: shape.string });
+/** The members the brief knows; a note may have more, and those may change as they like. */
+const anyNote = shape.object({
+  id: shape.string,
+  text: shape.optional(shape.anything),
+  createdAt: shape.optional(shape.anything),
+});
+export type AnyNote = Read<typeof anyNote>;
 
 /** Creates a note on the way to something else: how it is created is judged by FA-03 alone. */
-export async function createNote(api: Api, text: string): Promise<{ id: string; json: unknown }> {
+export async function createNote(api: Api, text: string): Promise<AnyNote> {
   const created = await api.post('/notes', { text });
   expect(created).toHaveStatus(201, 200);
-  return { id: created.json(anyNote).id, json: created.json() };
+  return created.json(anyNote);
 }
 
-/** The ids in the list; what else the list shows is judged by FA-04 alone. */
-export async function listIds(api: Api): Promise<string[]> {
+export async function readNote(api: Api, id: string): Promise<AnyNote> {
+  const read = await api.get(`/notes/${id}`);
+  expect(read).toHaveStatus(200);
+  return read.json(anyNote);
+}
+
+/** All notes, as far as any check may rely on them; what the list shows is judged by FA-04 alone. */
+export async function listNotes(api: Api): Promise<AnyNote[]> {
   const list = await api.get('/notes');
   expect(list).toHaveStatus(200);
-  return list.json(shape.array(anyNote)).map(({ id }) => id);
+  return list.json(shape.array(anyNote));
+}
+
+export async function listIds(api: Api): Promise<string[]> {
+  return (await listNotes(api)).map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import { check, expect, fail, shape } from '../../../grader/kit/index.ts';
-import { createNote, listIds, note } from './note.ts';
+import { createNote, listIds, note, readNote } from './note.ts';
 
 check('FA-03', 'POST /notes answers 201, and Location leads to the note', async ({ api, any }) => {
   const text = any.sentence();
@@ -12,7 +12,7 @@ check('FA-03', 'POST /notes answers 201, and Location leads to the note', async 
   expectTime(stored.createdAt);
   const read = await api.get(created.location);
   expect(read).toHaveStatus(200);
-  expect(read).toHaveJson(created.json());
+  expect(read.json(note), 'the note that Location leads to').toEqual(stored);
   expect(created.location, 'POST /notes: Location').toBe(`/notes/${stored.id}`);
 });
 
@@ -87,21 +87,19 @@ check('FA-05', 'PUT replaces the text and nothing else, once or twice', async ({
   const neighbour = await createNote(api, any.sentence());
   const count = (await listIds(api)).length;
   const text = any.sentence();
-  const expected = { ...(before.json as object), text };
+  const expected = { ...before, text };
   const path = `/notes/${before.id}`;
   for (const time of ['first', 'second']) {
     const body = { text, id: any.id('mine'), createdAt: '2001-01-01T00:00:00Z' };
     const put = await api.put(path, body);
     expect(put).toHaveStatus(200);
     expect(put).toHaveMediaType('application/json');
-    expect(put.json(), `the note that the ${time} PUT answers with`).toEqual(expected);
-    const read = await api.get(path);
-    expect(read).toHaveStatus(200);
-    expect(read.json(), `the note after the ${time} PUT`).toEqual(expected);
+    expect(put.json(note), `the note that the ${time} PUT answers with`).toEqual(expected);
+    expect(await readNote(api, before.id), `the note after the ${time} PUT`).toEqual(expected);
   }
   expect((await listIds(api)).length, 'how many notes there are after two PUTs').toBe(count);
-  const other = await api.get(`/notes/${neighbour.id}`);
-  expect(other.json(), 'another note after two PUTs').toEqual(neighbour.json);
+  const other = await readNote(api, neighbour.id);
+  expect(other, 'another note after two PUTs').toEqual(neighbour);
 });
 
 check('FA-05', 'PUT creates nothing', async ({ api, any }) => {
