@@ -60,13 +60,26 @@ export function openJournal(runId: string, { lab, ...header }: RunHeader): RunJo
   };
 }
 
+/** A run that a living grader is at. */
+export interface RunInProgress extends CutShortRun {
+  pid: number;
+}
+
+export function runsInProgress(): RunInProgress[] {
+  return listJournals().flatMap((name) => {
+    const pid = graderOf(name);
+    const run = isAlive(pid) ? read(join(folder(), name)) : undefined;
+    return run ? [{ ...run, pid }] : [];
+  });
+}
+
 /**
  * Hands over each journal whose grader has ended without a grade, and removes it once `keep` has
  * returned. Two callers at once may be handed the same one.
  */
 export function takeCutShortRuns(keep: (run: CutShortRun) => void): void {
   for (const name of listJournals()) {
-    if (isAlive(Number(name.split('-')[0]))) continue;
+    if (isAlive(graderOf(name))) continue;
     const file = join(folder(), name);
     const run = read(file);
     if (run) keep(run);
@@ -81,6 +94,8 @@ function listJournals(): string[] {
     return [];
   }
 }
+
+const graderOf = (name: string) => Number(name.split('-')[0]);
 
 function read(file: string): CutShortRun | undefined {
   try {

@@ -11,4 +11,8 @@ export const commands = {
   reset: () => import('./reset.ts').then(({ reset }) => reset),
   grade: () => import('./grade.ts').then(({ grade }) => grade),
   verify: () => import('./verify.ts').then(({ verify }) => verify),
+  up: () => import('./up.ts').then(({ up }) => up),
+  down: () => import('./down.ts').then(({ down }) => down),
+  status: () => import('./status.ts').then(({ status }) => status),
+  setup: () => import('./setup.ts').then(({ setup }) => setup),
 } satisfies Record<string, Load>;
