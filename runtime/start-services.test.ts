@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { stopServices } from './down.ts';
 import { keeperFiles } from './keeper/keeper-files.ts';
 import { readRecord } from './keeper/keeper-record.ts';
@@ -19,6 +19,11 @@ import { pinServices } from './up.ts';
 import { waitUntil } from './wait-until.ts';
 
 const stateDir = temporaryStateDir();
+
+// Whatever this machine has: these tests look at processes.
+beforeEach(() => {
+  vi.stubEnv('LAB_BACKEND', 'native');
+});
 
 afterEach(async () => {
   vi.unstubAllEnvs();
@@ -74,7 +79,7 @@ test('a cold start reports its progress; a second one is warm and shares the ser
   });
   expect(events.map(({ phase }) => phase)).toEqual(['choosing', 'starting', 'ready']);
   expect(first.started).toMatchObject([{ service: 'postgres', backend: 'native', warm: false }]);
-  expect(first.started[0]?.why).toMatch(/^found \//);
+  expect(first.started[0]?.why).toMatch(/^asked for; found \//);
   expect(first.started[0]?.version).toMatch(/^\d+\.\d+/);
   await using tenant = await first.tenant();
 

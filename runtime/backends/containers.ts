@@ -4,6 +4,9 @@ import type { Environment, ServiceDefinition } from '../services/service.ts';
 import type { Backend, RunningService, StartContext } from './backend.ts';
 import { type Engine, findEngine, hasImage, removeContainer, whyNotFetchable } from './engine.ts';
 
+/** Every container of ours carries this, with the owner of its keeper. */
+const ownerLabel = 'api-labs.owner';
+
 /** Official images, by testcontainers on a Docker engine. */
 export const containers: Backend = {
   name: 'containers',
@@ -34,11 +37,6 @@ export function imageOf(service: ServiceDefinition, env: Environment): string {
   return env[service.container.imageVariable] || service.container.image;
 }
 
-/** Every container of one keeper carries this. */
-export function ownerLabel(owner: string): { name: string; value: string } {
-  return { name: 'api-labs.owner', value: owner };
-}
-
 async function startContainer(
   service: ServiceDefinition,
   context: StartContext,
@@ -52,35 +50,37 @@ async function startContainer(
     );
   }
   const image = imageOf(service, context.env);
+  const local = /^(unix|npipe):/.test(engine.address);
   await prepareEngine(engine, context.env);
-  const { LoopbackContainer } = await import('./loopback-container.ts');
+  const { ServiceContainer } = await import('./service-container.ts');
   const secret = randomSecret();
-  const label = ownerLabel(context.owner);
-  const container = new LoopbackContainer(image)
+  const container = new ServiceContainer(image, local ? '127.0.0.1' : undefined)
     .withEnvironment(service.container.environment(secret))
     .withExposedPorts(...Object.values(service.ports))
-    .withLabels({ [label.name]: label.value, 'api-labs.service': service.name })
+    .withLabels({ [ownerLabel]: context.owner, 'api-labs.service': service.name })
     .withStartupTimeout(service.startMs);
   if (service.container.command) container.withCommand([...service.container.command]);
   if (service.container.memoryFolders) {
     container.withTmpFs(Object.fromEntries(service.container.memoryFolders.map((f) => [f, 'rw'])));
   }
   context.onDetail(`image ${image}`);
-  const started = await container.start().catch((error: unknown) => {
-    throw startFailure(service, image, error);
-  });
   const belonging = {
     service: service.name,
-    container: started.getId(),
+    containers: `${ownerLabel}=${context.owner}`,
     engine: engine.address,
   };
   context.belongings.add(belonging);
+  const started = await container.start().catch((error: unknown) => {
+    context.belongings.remove(belonging);
+    throw startFailure(service, image, reasonOf(error), container.lastOutput);
+  });
   const ports = Object.fromEntries(
     Object.entries(service.ports).map(([name, port]) => [name, started.getMappedPort(port)]),
   );
   return {
     service: service.name,
-    endpoint: service.endpoint(started.getHost(), ports, secret),
+    // Not "localhost", which may mean ::1 to a client.
+    endpoint: service.endpoint(local ? '127.0.0.1' : started.getHost(), ports, secret),
     own: true,
     pids: [],
     ended: container.ended,
@@ -106,14 +106,18 @@ async function canHaveRyuk(engine: Engine): Promise<boolean> {
   return (await hasImage(engine, image)) || (await whyNotFetchable(engine, image)) === undefined;
 }
 
-function startFailure(service: ServiceDefinition, image: string, cause: unknown): RuntimeError {
-  const reason = reasonOf(cause);
+function startFailure(
+  service: ServiceDefinition,
+  image: string,
+  reason: string,
+  lastOutput: string,
+): RuntimeError {
   const code = /no such image|pull access denied|manifest unknown|not found/i.test(reason)
     ? 'image-missing'
     : 'service-failed';
   return new RuntimeError(
     code,
-    `Cannot start ${service.name} from ${image}: ${reason} Run "lab doctor".`,
-    { service: service.name, cause },
+    `Cannot start ${service.name} from ${image}: ${reason.trim()}. Last output: ${lastOutput} Run "lab doctor".`,
+    { service: service.name },
   );
 }

@@ -13,7 +13,8 @@ export interface KeeperRecord {
 export type Belonging =
   | { readonly service: ServiceName; readonly process: ProcessIdentity }
   | { readonly service: ServiceName; readonly folder: string }
-  | { readonly service: ServiceName; readonly container: string; readonly engine: string };
+  /** All containers with the label, on the engine at that address. */
+  | { readonly service: ServiceName; readonly containers: string; readonly engine: string };
 
 export function readRecord(path: string): KeeperRecord | undefined {
   try {

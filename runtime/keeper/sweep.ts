@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { removeContainer } from '../backends/engine.ts';
+import { containersLabelled, removeContainer } from '../backends/engine.ts';
 import type { KeeperFiles } from './keeper-files.ts';
 import { type Belonging, readRecord } from './keeper-record.ts';
 import { killTree } from './kill-tree.ts';
@@ -26,8 +26,14 @@ async function clear(belonging: Belonging, sameBoot: boolean): Promise<void> {
   } else if ('folder' in belonging) {
     rmSync(belonging.folder, { recursive: true, force: true, maxRetries: 5 });
   } else {
-    await removeContainer(belonging.engine, belonging.container).catch(() => {});
+    await removeContainers(belonging.engine, belonging.containers);
   }
+}
+
+/** With the engine gone there is nobody to ask; its containers then do not run either. */
+async function removeContainers(engine: string, label: string): Promise<void> {
+  const ids = await containersLabelled(engine, label).catch(() => []);
+  await Promise.all(ids.map((id) => removeContainer(engine, id).catch(() => {})));
 }
 
 function processesFirst(a: Belonging, b: Belonging): number {
