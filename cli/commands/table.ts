@@ -14,5 +14,6 @@ export const commands = {
   up: () => import('./up.ts').then(({ up }) => up),
   down: () => import('./down.ts').then(({ down }) => down),
   status: () => import('./status.ts').then(({ status }) => status),
+  doctor: () => import('./doctor.ts').then(({ doctor }) => doctor),
   setup: () => import('./setup.ts').then(({ setup }) => setup),
 } satisfies Record<string, Load>;
