@@ -1,5 +1,5 @@
 import { clearLine, cursorTo } from 'node:readline';
-import type { VerifyEvent } from '../grader/verify/verify-lab.ts';
+import type { VerifyEvent } from '../grader/verify/run-trials.ts';
 
 interface VerifyProgress extends Disposable {
   onEvent(event: VerifyEvent): void;

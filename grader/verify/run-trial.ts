@@ -54,6 +54,7 @@ export async function runTrial(
   return {
     candidate: candidate.name,
     seed: grade.seed,
+    outcome: grade.outcome,
     score: grade.score,
     verdicts: Object.fromEntries(grade.requirements.map(({ id, verdict }) => [id, verdict])),
     findings: [

@@ -1,4 +1,5 @@
 import type { Verdict } from '../check-result.ts';
+import type { Outcome } from '../outcome.ts';
 
 /** What is wrong with a lab, complete for its author. `words` may quote a submission: hostile. */
 export interface Problem {
@@ -47,6 +48,7 @@ export interface KillMatrix {
 export interface Trial {
   candidate: string;
   seed: string;
+  outcome: Outcome;
   score: number;
   verdicts: Record<string, Verdict>;
   findings: Finding[];

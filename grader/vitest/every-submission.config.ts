@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** Judges every submission of the lab in `LAB_VITEST_LAB`, in one process. */
+export default defineConfig({
+  root: join(import.meta.dirname, '..', '..'),
+  test: {
+    include: ['grader/vitest/every-submission.ts'],
+    hookTimeout: 60_000,
+    maxConcurrency: 2,
+  },
+});
