@@ -8,12 +8,14 @@ interface ComposeService {
   readonly image: string;
   readonly ports: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  readonly configs?: readonly { readonly source: string; readonly target: string }[];
   readonly healthcheck?: { readonly test: readonly string[] };
 }
 
 const file = new URL('../docker-compose.yml', import.meta.url);
 const compose = parse(readFileSync(file, 'utf8'), { merge: true }) as {
   services: Record<string, ComposeService>;
+  configs: Record<string, { content: string }>;
 };
 const definitions = Object.values(serviceTable) as ServiceDefinition[];
 
@@ -44,6 +46,12 @@ test.each(definitions)('$name has the variables of the containers backend', (def
     // biome-ignore lint/suspicious/noTemplateCurlyInString: Compose's own syntax.
     expect(environment?.[name]).toBe(value === 'secret' ? '${LAB_PASSWORD:-lab}' : value);
   }
+});
+
+test.each(definitions)('$name has the files of the containers backend', (definition) => {
+  const mounted = compose.services[definition.name]?.configs ?? [];
+  const files = mounted.map(({ source, target }) => [target, compose.configs[source]?.content]);
+  expect(Object.fromEntries(files)).toEqual(definition.container.files ?? {});
 });
 
 test.each(definitions)('$name has a health check', ({ name }) => {

@@ -54,15 +54,17 @@ async function startContainer(
   await prepareEngine(engine, context.env);
   const { ServiceContainer } = await import('./service-container.ts');
   const secret = randomSecret();
+  const { command = [], files = {}, memoryFolders = [] } = service.container;
   const container = new ServiceContainer(image, local ? '127.0.0.1' : undefined)
     .withEnvironment(service.container.environment(secret))
     .withExposedPorts(...Object.values(service.ports))
+    .withCopyContentToContainer(
+      Object.entries(files).map(([target, content]) => ({ target, content })),
+    )
+    .withTmpFs(Object.fromEntries(memoryFolders.map((folder) => [folder, 'rw'])))
     .withLabels({ [ownerLabel]: context.owner, 'api-labs.service': service.name })
     .withStartupTimeout(service.startMs);
-  if (service.container.command) container.withCommand([...service.container.command]);
-  if (service.container.memoryFolders) {
-    container.withTmpFs(Object.fromEntries(service.container.memoryFolders.map((f) => [f, 'rw'])));
-  }
+  if (command.length > 0) container.withCommand([...command]);
   context.onDetail(`image ${image}`);
   const belonging = {
     service: service.name,

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RuntimeError } from '../runtime-error.ts';
 import { firstExecutable, foldersLike, onPath } from './find-program.ts';
+import { rabbitmqSettings } from './rabbitmq-settings.ts';
 import type { Environment, NativeContext, NativeService } from './service.ts';
 
 export function rabbitmqNative(adminName: string): NativeService {
@@ -60,10 +61,7 @@ function configuration(adminName: string, { ports, secret }: NativeContext): str
     // In place of guest, who then never exists.
     `default_user = ${adminName}`,
     `default_pass = ${secret}`,
-    // As RabbitMQ 4 has it; older ones take messages of 128 MiB.
-    'max_message_size = 16777216',
-    // Queue figures in the management API, from 5 s old to 1 s old.
-    'collect_statistics_interval = 1000',
+    ...rabbitmqSettings,
     '',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { attachUrl } from './attach-url.ts';
 import { connectRabbitmq } from './rabbitmq-admin.ts';
 import { rabbitmqNative } from './rabbitmq-native.ts';
+import { rabbitmqSettings } from './rabbitmq-settings.ts';
 import type { ServiceDefinition } from './service.ts';
 
 const adminName = 'lab_admin';
@@ -18,6 +19,7 @@ export const rabbitmq: ServiceDefinition = {
       RABBITMQ_DEFAULT_USER: adminName,
       RABBITMQ_DEFAULT_PASS: secret,
     }),
+    files: { '/etc/rabbitmq/conf.d/20-lab.conf': `${rabbitmqSettings.join('\n')}\n` },
   },
   native: rabbitmqNative(adminName),
   attach: {

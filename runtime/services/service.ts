@@ -51,6 +51,8 @@ export interface ContainerService {
   readonly imageVariable: string;
   environment(secret: string): Record<string, string>;
   readonly command?: readonly string[];
+  /** Contents by path. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Folders whose contents may live in memory. */
   readonly memoryFolders?: readonly string[];
 }
