@@ -4,24 +4,19 @@ import { join } from 'node:path';
 import { stateDir } from '../runtime/state-dir.ts';
 
 /** Raised whenever a schema changes, so that values of an older schema are read anew. */
-const cacheVersion = 1;
+const cacheVersion = 2;
 
 /**
- * A validated file is validated once: its parsed value is kept under the hash of its bytes, so that
- * the next run loads neither the YAML parser nor the schema library (75 ms together).
- * Any trouble with the cache means reading the file again, never an error.
+ * A valid text is validated once: its parsed value is kept under its hash, so that the next run
+ * loads neither the YAML parser nor the schema library (75 ms together).
+ * Any trouble with the cache means parsing the text again, never an error.
  */
 export async function cachedByContent<T>(
   kind: string,
-  file: string,
-  read: () => Promise<T>,
+  text: string,
+  parse: () => Promise<T>,
 ): Promise<T> {
-  const bytes = await readFile(file).catch(() => undefined);
-  if (bytes === undefined) return read();
-  const hash = createHash('sha256')
-    .update(`${cacheVersion}\0${kind}\0`)
-    .update(bytes)
-    .digest('hex');
+  const hash = createHash('sha256').update(`${cacheVersion}\0${kind}\0`).update(text).digest('hex');
   const entry = join(stateDir(), 'cache', `${kind}-${hash.slice(0, 32)}.json`);
   const kept = await readFile(entry, 'utf8').catch(() => undefined);
   if (kept !== undefined) {
@@ -31,7 +26,7 @@ export async function cachedByContent<T>(
       // A damaged entry is written anew below.
     }
   }
-  const value = await read();
+  const value = await parse();
   await keep(entry, JSON.stringify(value)).catch(() => undefined);
   return value;
 }

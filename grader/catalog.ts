@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { GraderError } from './grader-error.ts';
-import { type Lab, loadLab } from './lab.ts';
+import { type Lab, loadLab, manifestError } from './lab.ts';
 import { nearest } from './nearest.ts';
 
 /** Where the labs are: in this checkout, or in the folder that `LAB_LABS_DIR` names. */
@@ -39,25 +39,20 @@ export async function loadCatalog(folder = labsFolder): Promise<Lab[]> {
   const labs = await Promise.all(ids.map((id) => loadLab(join(folder, id))));
   const byId = new Map(labs.map((lab) => [lab.id, lab]));
   const ordered: Lab[] = [];
-  const place = (lab: Lab, path: string[]) => {
+  const place = async (lab: Lab, path: readonly string[]) => {
     if (ordered.includes(lab)) return;
-    if (path.includes(lab.id)) {
-      const cycle = [...path.slice(path.indexOf(lab.id)), lab.id].join(' needs ');
-      throw new GraderError('bad-lab', `${lab.folder}/lab.yaml: ${cycle}; break the circle`);
-    }
-    for (const need of lab.needs) {
+    const chain = [...path, lab.id];
+    for (const [index, need] of lab.needs.entries()) {
+      const refuse = (problem: string) => manifestError(lab.folder, ['needs', index], problem);
       const needed = byId.get(need);
-      if (!needed) {
-        throw new GraderError(
-          'bad-lab',
-          `${lab.folder}/lab.yaml: needs "${need}", which is no lab`,
-        );
-      }
-      place(needed, [...path, lab.id]);
+      if (!needed) throw await refuse(`"${need}" is no lab; there are ${ids.join(', ')}`);
+      const circle = [...chain.slice(chain.indexOf(need)), need];
+      if (chain.includes(need)) throw await refuse(`${circle.join(' needs ')}; break the circle`);
+      await place(needed, chain);
     }
     ordered.push(lab);
   };
-  for (const lab of labs.toSorted((a, b) => a.stage - b.stage || a.minutes - b.minutes))
-    place(lab, []);
+  const byEffort = labs.toSorted((a, b) => a.stage - b.stage || a.minutes - b.minutes);
+  for (const lab of byEffort) await place(lab, []);
   return ordered.toSorted((a, b) => a.stage - b.stage);
 }

@@ -1,7 +1,8 @@
 import { basename, join } from 'node:path';
 import { cachedByContent } from './cached-by-content.ts';
-import { GraderError } from './grader-error.ts';
+import type { GraderError } from './grader-error.ts';
 import type { LabManifest } from './schema/lab-manifest.ts';
+import { readTextFile } from './structured/read-text-file.ts';
 
 /** A lab on disk: its manifest and where its parts are. */
 export interface Lab extends LabManifest {
@@ -18,22 +19,23 @@ export interface Lab extends LabManifest {
  */
 export async function loadLab(folder: string): Promise<Lab> {
   const file = join(folder, 'lab.yaml');
-  const manifest = await cachedByContent<LabManifest>('lab-manifest', file, async () => {
-    const [{ readStructured }, { labManifest, manifestContradictions }] = await Promise.all([
+  const text = await readTextFile(file, 'bad-lab');
+  const manifest = await cachedByContent<LabManifest>('lab-manifest', text, async () => {
+    const [{ parseStructured }, { labManifest, manifestContradictions }] = await Promise.all([
       import('./read-structured.ts'),
       import('./schema/lab-manifest.ts'),
     ]);
-    return readStructured(file, {
+    return parseStructured(text, {
+      file,
       schema: labManifest,
       code: 'bad-lab',
       contradictions: manifestContradictions,
     });
   });
-  if (manifest.id !== basename(folder)) {
-    throw new GraderError(
-      'bad-lab',
-      `${file}: the id is "${manifest.id}" but the folder is "${basename(folder)}"; make them equal`,
-    );
+  const name = basename(folder);
+  if (manifest.id !== name) {
+    const message = `the id is "${manifest.id}" but the folder is "${name}"; make them equal`;
+    throw await manifestError(folder, ['id'], message);
   }
   return {
     ...manifest,
@@ -43,4 +45,14 @@ export async function loadLab(folder: string): Promise<Lab> {
     checksFolder: join(folder, 'checks'),
     submissionsFolder: join(folder, 'submissions'),
   };
+}
+
+/** An error about one part of a manifest that is valid by itself. */
+export async function manifestError(
+  folder: string,
+  path: (string | number)[],
+  message: string,
+): Promise<GraderError> {
+  const { errorAt } = await import('./read-structured.ts');
+  return errorAt(join(folder, 'lab.yaml'), path, { code: 'bad-lab', message });
 }

@@ -5,6 +5,7 @@ import { GraderError } from './grader-error.ts';
 import { findProgram } from './sandbox/find-program.ts';
 import { hasPythonModule } from './sandbox/python-module.ts';
 import type { SubmissionManifest } from './schema/submission-manifest.ts';
+import { readTextFile } from './structured/read-text-file.ts';
 
 /** The code being judged: a folder with a valid `lab.json`. */
 export interface Submission extends SubmissionManifest {
@@ -26,21 +27,26 @@ export async function loadSubmission(folder: string): Promise<Submission> {
       `${folder} ${what}; name the folder with your lab.json`,
     );
   }
-  if (!(await stat(file).catch(() => undefined))) {
-    throw new GraderError(
-      'bad-submission',
-      `${join(folder, 'lab.json')}: there is no such file. It says how your code starts:\n` +
-        '  { "lab": "first-api", "start": ["node", "src/server.ts"] }',
-    );
-  }
-  const manifest = await cachedByContent<SubmissionManifest>('submission', file, async () => {
-    const [{ readStructured }, { submissionManifest }] = await Promise.all([
+  const text = await readTextFile(file, 'bad-submission').catch((error: unknown) => {
+    throw isMissing(error) ? withExample(error) : error;
+  });
+  const manifest = await cachedByContent<SubmissionManifest>('submission', text, async () => {
+    const [{ parseStructured }, { submissionManifest }] = await Promise.all([
       import('./read-structured.ts'),
       import('./schema/submission-manifest.ts'),
     ]);
-    return readStructured(file, { schema: submissionManifest, code: 'bad-submission' });
+    return parseStructured(text, { file, schema: submissionManifest, code: 'bad-submission' });
   });
   return { ...manifest, folder: absolute };
+}
+
+const isMissing = (error: unknown): error is GraderError =>
+  error instanceof GraderError && error.message.endsWith('there is no such file');
+
+function withExample({ message, cause }: GraderError): GraderError {
+  const example = '{ "lab": "first-api", "start": ["node", "src/server.ts"] }';
+  const text = `${message}. It says how your code starts:\n  ${example}`;
+  return new GraderError('bad-submission', text, { cause });
 }
 
 /** What the submission needs that this machine lacks: programs, and modules of its Python. */

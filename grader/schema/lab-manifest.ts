@@ -94,6 +94,8 @@ export function manifestContradictions(
       const path = ['requirements', index, 'needs', position];
       if (!ids.has(need)) {
         found.push({ path, message: `${need} is no requirement of this lab` });
+      } else if (need === id) {
+        found.push({ path, message: `${id} needs itself; remove that` });
       } else if (reaches(lab, need, id)) {
         found.push({ path, message: `${id} and ${need} need each other; remove one of the two` });
       }
