@@ -1,14 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Verdict } from '../grader/check-result.ts';
 import type { Lab } from '../grader/lab.ts';
 import { newSeed } from '../grader/random.ts';
-import type { Candidate } from '../grader/verify/candidate.ts';
 import { findCandidates } from '../grader/verify/find-candidates.ts';
 import { runTrials } from '../grader/verify/run-trials.ts';
-import type { Trial } from '../grader/verify/verification.ts';
+import { compareTrial } from './compare-trial.ts';
 import { runProgram } from './run-program.ts';
+import { type Verdicts, type VitestResults, verdictsOf } from './verdicts-of-vitest.ts';
 
 /** What came of holding both runners against each other. */
 export interface Comparison {
@@ -19,9 +18,6 @@ export interface Comparison {
   /** Submissions that could not run here, and why. */
   skipped: string[];
 }
-
-/** By submission and requirement: the worst verdict of its checks. */
-type Verdicts = Map<string, Map<string, Verdict>>;
 
 /**
  * Judges every submission of a lab by the engine, and by vitest in one process, with the same seed,
@@ -43,59 +39,15 @@ export async function compareRunners(lab: Lab): Promise<Comparison> {
   };
 }
 
-function compareTrial(
-  candidate: Candidate,
-  trial: Trial,
-  byVitest: Verdicts,
-): (string | undefined)[] {
-  const free = candidate.role === 'wrong' ? candidate.expectation.mayFail : [];
-  return Object.entries(trial.verdicts)
-    .filter(([id, verdict]) => !free.includes(id) && verdict !== 'blocked')
-    .map(([id, verdict]) => {
-      const other = byVitest.get(candidate.name)?.get(id) ?? 'nothing';
-      if (other === verdict) return undefined;
-      return `${candidate.name} ${id}: the engine says ${verdict}, vitest ${other}`;
-    });
-}
-
 async function judgeUnderVitest(lab: Lab, seed: string): Promise<Verdicts> {
   const folder = await mkdtemp(join(tmpdir(), 'lab-compare-'));
   const file = join(folder, 'vitest.json');
   try {
-    process.env.LAB_VITEST_LAB = lab.id;
-    process.env.LAB_SEED = seed;
-    await runProgram('vitest/vitest.mjs', [
-      'run',
-      '--config=grader/vitest/every-submission.config.ts',
-      '--reporter=json',
-      `--outputFile=${file}`,
-    ]);
-    return verdictsIn(JSON.parse(await readFile(file, 'utf8')) as VitestResults);
+    const config = '--config=grader/vitest/every-submission.config.ts';
+    const args = ['run', config, '--reporter=json', `--outputFile=${file}`];
+    await runProgram('vitest/vitest.mjs', args, { LAB_VITEST_LAB: lab.id, LAB_SEED: seed });
+    return verdictsOf(JSON.parse(await readFile(file, 'utf8')) as VitestResults);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-interface VitestResults {
-  testResults: {
-    assertionResults: { ancestorTitles: string[]; title: string; meta: { verdict?: Verdict } }[];
-  }[];
-}
-
-const worstFirst: readonly Verdict[] = ['failed', 'errored', 'blocked', 'passed'];
-
-/** A test without a verdict never came to judging: it counts as errored. */
-function verdictsIn({ testResults }: VitestResults): Verdicts {
-  const verdicts: Verdicts = new Map();
-  for (const { ancestorTitles, title, meta } of testResults.flatMap(
-    (file) => file.assertionResults,
-  )) {
-    const submission = ancestorTitles.at(-1) ?? '';
-    const id = title.split(' ')[0] ?? '';
-    const own = verdicts.get(submission) ?? new Map<string, Verdict>();
-    verdicts.set(submission, own);
-    const both = [own.get(id), meta.verdict ?? 'errored'];
-    own.set(id, worstFirst.find((verdict) => both.includes(verdict)) ?? 'errored');
-  }
-  return verdicts;
 }

@@ -7,12 +7,18 @@ export const root = dirname(import.meta.dirname);
  * Runs a JavaScript program of an installed package under this Node, with our terminal.
  *
  * @param program path below node_modules, `vitest/vitest.mjs` for instance
+ * @param env laid over our own environment
  * @returns its exit code; 1 when a signal ended it
  */
-export function runProgram(program: string, args: readonly string[]): Promise<number> {
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<number> {
   const child = spawn(process.execPath, [join(root, 'node_modules', program), ...args], {
     cwd: root,
     stdio: 'inherit',
+    env: { ...process.env, ...env },
   });
   const passOn = (signal: NodeJS.Signals) => child.kill(signal);
   process.on('SIGTERM', passOn).on('SIGHUP', passOn);

@@ -4,6 +4,7 @@ import { proofText } from '../../grader/verify/proof-text.ts';
 import { closingLine, tallyOf } from '../../grader/verify/tally.ts';
 import type { LabProof } from '../../grader/verify/verification.ts';
 import { type VerifyOptions, verifyLab } from '../../grader/verify/verify-lab.ts';
+import { backendNamed } from '../backend-named.ts';
 import { type Command, type CommandInput, exitCode } from '../command.ts';
 import { style } from '../style.ts';
 import { startVerifyProgress } from '../verify-progress.ts';
@@ -45,7 +46,7 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
     jobs: countFrom(values.jobs, '--jobs'),
     only: textFrom(values.only),
     seed: textFrom(values.seed),
-    backend: await backendFrom(values.backend),
+    backend: values.backend === undefined ? undefined : backendNamed(String(values.backend)),
     strict: process.env.CI === 'true',
     signal,
   };
@@ -112,15 +113,6 @@ function countFrom(value: CommandInput['values'][string], option: string): numbe
 
 const textFrom = (value: CommandInput['values'][string]) =>
   value === undefined ? undefined : String(value);
-
-async function backendFrom(value: CommandInput['values'][string]) {
-  if (value === undefined) return undefined;
-  const { backendNames, isBackendName } = await import('../../runtime/service-name.ts');
-  const name = String(value);
-  if (isBackendName(name)) return name;
-  const choice = backendNames.join(', ');
-  throw new GraderError('usage', `There is no backend "${name}"; there are ${choice}.`);
-}
 
 function writeLine(text: string): void {
   process.stdout.write(`${text}\n`);

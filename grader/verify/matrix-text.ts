@@ -1,4 +1,4 @@
-import { plain, type Style } from '../reporters/terminal.ts';
+import { plain, type Style } from '../reporters/reporter.ts';
 import type { KillMatrix, Mark } from './verification.ts';
 
 const width = 100;

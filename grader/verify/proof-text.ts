@@ -1,4 +1,5 @@
-import { plain, type Style } from '../reporters/terminal.ts';
+import { plain, type Style } from '../reporters/reporter.ts';
+import { wrap } from '../reporters/wrap.ts';
 import { forTerminal } from '../untrusted/for-terminal.ts';
 import { matrixText } from './matrix-text.ts';
 import { tallyOf } from './tally.ts';
@@ -39,8 +40,12 @@ function failureText({ subject, claim, problem, seeds }: Verification, style: St
   return lines.join('\n');
 }
 
+const width = 100;
+const indent = ' '.repeat(14);
+
 function field(name: string, text: string, style: Style): string[] {
-  return forTerminal(text)
-    .split('\n')
-    .map((line, index) => `    ${style('quiet', (index === 0 ? name : '').padEnd(9))} ${line}`);
+  return wrap(forTerminal(text), { width: width - indent.length, maxLines: 24 }).map(
+    (line, index) =>
+      index === 0 ? `    ${style('quiet', name.padEnd(9))} ${line}` : `${indent}${line}`,
+  );
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -7,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['grader/vitest/every-submission.ts'],
     hookTimeout: 60_000,
-    maxConcurrency: 2,
+    // One more than can run: there is always one that waits.
+    maxConcurrency: availableParallelism() + 1,
   },
 });
