@@ -23,9 +23,7 @@ describe('up, status, down', () => {
 
     const up = await lab('up', 'postgres', '--backend', 'native');
     expect(up).toMatchObject({ exitCode: 0 });
-    expect(up.stdout).toMatch(
-      /✓ postgres [\d.]+, started in [\d.]+ s, native \(/,
-    );
+    expect(up.stdout).toMatch(/✓ postgres [\d.]+, started in [\d.]+ s, native \(/);
     expect((await lab('up', 'postgres')).stdout).toMatch(/✓ postgres [\d.]+, ran already/);
 
     const status = await lab('status');

@@ -35,9 +35,9 @@ export function makeMiniLabs(): MiniLabs {
     write(`labs/${id}/submissions/solution/lab.json`, labJson(id));
     write(`labs/${id}/submissions/solution/src/server.mjs`, server(['one', 'two']));
     write(`labs/${id}/submissions/wrong/no-two/src/server.mjs`, server(['one']));
-    write(`labs/${id}/submissions/wrong/no-two/expect.yaml`, `fails: [${prefix(id)}-02]\n`);
+    write(`labs/${id}/submissions/wrong/no-two/expect.yaml`, expectation(id, '02', 'two'));
     write(`labs/${id}/submissions/wrong/no-one/src/server.mjs`, server(['two']));
-    write(`labs/${id}/submissions/wrong/no-one/expect.yaml`, `fails: [${prefix(id)}-01]\n`);
+    write(`labs/${id}/submissions/wrong/no-one/expect.yaml`, expectation(id, '01', 'one'));
   }
   return {
     folder,
@@ -71,6 +71,9 @@ export function solve({ at }: MiniLabs, lab: string): void {
 }
 
 const prefix = (id: string) => id.toUpperCase();
+
+const expectation = (id: string, number: string, path: string) =>
+  `fails: [${prefix(id)}-${number}]\nsays:\n  ${prefix(id)}-${number}: "/${path} must be answered"\n`;
 
 const labJson = (id: string) => `{ "lab": "${id}", "start": ["node", "src/server.mjs"] }\n`;
 

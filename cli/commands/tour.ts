@@ -1,0 +1,109 @@
+import { loadCatalog } from '../../grader/catalog.ts';
+import { GraderError } from '../../grader/grader-error.ts';
+import type { Lab } from '../../grader/lab.ts';
+import { makeVerifyFolder } from '../../grader/verify/trial-folder.ts';
+import type { ServiceName } from '../../runtime/service-name.ts';
+import { type Command, type CommandInput, exitCode } from '../command.ts';
+import { labCommand } from '../lab-command.ts';
+import { loadRoadmap, type Roadmap, roadmapOf } from '../roadmap/roadmap.ts';
+import { roadmapText } from '../roadmap/roadmap-text.ts';
+import { ensureServices } from '../setup/ensure-services.ts';
+import { linkCommand } from '../start/link-command.ts';
+import { style } from '../style.ts';
+import { chooseLabs } from '../tour/choose-candidates.ts';
+import { keepWarm } from '../tour/keep-warm.ts';
+import { showLab } from '../tour/show-lab.ts';
+
+/** `lab tour`, which is `npm start`: what there is, the grader at work, and where to begin. */
+export const tour: Command = {
+  summary: 'Show the roadmap and the grader at work (npm start)',
+  usage: '',
+  details: [
+    'Judges the solution and two wrong submissions of the first labs, after installing the services',
+    'they need where that is possible. A lab whose services cannot be had is left out, and says why.',
+    '',
+    'Exit codes: 0 all that could be judged came out as it should, 1 not so, 3 environment,',
+    '130 interrupted.',
+  ],
+  options: {},
+  positionals: { min: 0, max: 0 },
+  run,
+};
+
+async function run({ signal }: CommandInput): Promise<number> {
+  const onLine = (line: string) => process.stdout.write(`${line}\n`);
+  const labs = chooseLabs(await loadCatalog());
+  const roadmap = await roadmapOrAll(onLine);
+  onLine(`${roadmapText(roadmap, { style, width: process.stdout.columns })}\n`);
+  const missing = await missingServices(labs, signal, onLine);
+  onLine(
+    `${style('strong', 'The grader at work')}: a right and two wrong submissions of each lab\n`,
+  );
+  const shown = await showAll(labs, missing, signal, onLine);
+  if (signal.aborted) return exitCode.interrupted;
+  await linkCommand();
+  const next = roadmap.next?.lab.id ?? labs[0]?.id;
+  onLine(`${closing(shown)}\n\n${style('strong', 'Your turn:')} ${labCommand(`start ${next}`)}`);
+  if (shown.faulty) return exitCode.environment;
+  return shown.wrong === 0 ? exitCode.passed : exitCode.notPassed;
+}
+
+/** A progress file that cannot be used does not end the tour. */
+async function roadmapOrAll(onLine: (line: string) => void): Promise<Roadmap> {
+  try {
+    return await loadRoadmap();
+  } catch (error) {
+    if (!(error instanceof GraderError) || error.code !== 'environment') throw error;
+    onLine(`${style('warn', error.message)}\n`);
+    return roadmapOf(await loadCatalog(), new Map());
+  }
+}
+
+/** What cannot be had here, after an attempt to install it: each service with what to do. */
+async function missingServices(
+  labs: readonly Lab[],
+  signal: AbortSignal,
+  onLine: (line: string) => void,
+): Promise<Map<ServiceName, string>> {
+  const names = [...new Set(labs.flatMap(({ services }) => services))];
+  const { missing } = await ensureServices(names, { yes: true, onLine, signal });
+  return new Map(missing.map(({ service, line }) => [service, line]));
+}
+
+async function showAll(
+  labs: readonly Lab[],
+  missing: ReadonlyMap<ServiceName, string>,
+  signal: AbortSignal,
+  onLine: (line: string) => void,
+) {
+  const total = { right: 0, wrong: 0, left: 0, faulty: false };
+  const isMissing = (name: ServiceName) => missing.has(name);
+  const startable = labs.flatMap(({ services }) => services).filter((name) => !isMissing(name));
+  await using _warm = keepWarm([...new Set(startable)], signal);
+  await using folder = makeVerifyFolder();
+  for (const lab of labs) {
+    if (signal.aborted) break;
+    const lacking = lab.services.filter(isMissing);
+    if (lacking.length > 0) {
+      total.left += 1;
+      const remedies = lacking.map((name) => missing.get(name)).join(' ');
+      onLine(
+        `${style('strong', lab.title)} ${style('quiet', `(${lab.id})`)} is left out: ${remedies}\n`,
+      );
+      continue;
+    }
+    const shown = await showLab(lab, { folder, signal, onLine });
+    total.right += shown.right;
+    total.wrong += shown.wrong;
+    total.left += shown.left ? 1 : 0;
+    total.faulty ||= shown.faulty;
+  }
+  return total;
+}
+
+function closing({ right, wrong, left }: { right: number; wrong: number; left: number }): string {
+  const judged = `${right} of ${right + wrong} judged as they should be`;
+  const mark = wrong === 0 ? style('good', '✓') : style('bad', '✗');
+  const rest = left === 0 ? '' : `; ${left} ${left === 1 ? 'lab' : 'labs'} left out, see above`;
+  return `${mark} ${judged}${rest}`;
+}
