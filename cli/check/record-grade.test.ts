@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { waitUntil } from '../../runtime/wait-until.ts';
+import { type MiniLabs, makeMiniLabs, solve } from '../../tests/cli/mini-labs.ts';
+import { ended, runLab, spawnLab } from '../../tests/cli/run-lab.ts';
 import { ProgressStore } from '../progress-store/progress-store.ts';
-import { type MiniLabs, makeMiniLabs, solve } from '../testing/mini-labs.ts';
-import { ended, runLab, spawnLab } from '../testing/run-lab.ts';
 
 let mini: MiniLabs;
 beforeEach(() => {

@@ -7,8 +7,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type MiniLabs, makeMiniLabs, server, solve } from '../testing/mini-labs.ts';
-import { runLab } from '../testing/run-lab.ts';
+import { type MiniLabs, makeMiniLabs, server, solve } from '../../tests/cli/mini-labs.ts';
+import { runLab } from '../../tests/cli/run-lab.ts';
 
 let mini: MiniLabs;
 beforeEach(() => {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type MiniLabs, makeMiniLabs } from '../testing/mini-labs.ts';
-import { runLab } from '../testing/run-lab.ts';
+import { type MiniLabs, makeMiniLabs } from '../../tests/cli/mini-labs.ts';
+import { runLab } from '../../tests/cli/run-lab.ts';
 
 let mini: MiniLabs;
 beforeAll(() => {

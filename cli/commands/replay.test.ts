@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type MiniLabs, makeMiniLabs, server } from '../testing/mini-labs.ts';
-import { runLab } from '../testing/run-lab.ts';
+import { type MiniLabs, makeMiniLabs, server } from '../../tests/cli/mini-labs.ts';
+import { runLab } from '../../tests/cli/run-lab.ts';
 
 let mini: MiniLabs;
 beforeAll(() => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type MiniLabs, makeMiniLabs, server } from '../testing/mini-labs.ts';
-import { ended, runLab, spawnLab } from '../testing/run-lab.ts';
+import { type MiniLabs, makeMiniLabs, server } from '../../tests/cli/mini-labs.ts';
+import { ended, runLab, spawnLab } from '../../tests/cli/run-lab.ts';
 
 let mini: MiniLabs;
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { sampleGrade } from '../testing/sample-grade.ts';
+import { sampleGrade } from '../../tests/cli/sample-grade.ts';
 import { ProgressStore } from './progress-store.ts';
 import { setProgressAside } from './set-progress-aside.ts';
 
@@ -107,7 +107,7 @@ test('labs started come latest first, each once', () => {
 describe('several processes at once', () => {
   const script = `
     import { ProgressStore } from ${JSON.stringify(moduleUrl('progress-store.ts'))};
-    import { sampleGrade } from ${JSON.stringify(moduleUrl('../testing/sample-grade.ts'))};
+    import { sampleGrade } from ${JSON.stringify(moduleUrl('../../tests/cli/sample-grade.ts'))};
     const [file, count] = process.argv.slice(2);
     for (let done = 0; done < Number(count); done++) {
       using store = new ProgressStore(file);

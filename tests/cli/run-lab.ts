@@ -14,7 +14,7 @@ export interface RunOptions {
   cwd?: string;
 }
 
-const main = join(import.meta.dirname, '..', 'main.ts');
+const main = join(import.meta.dirname, '..', '..', 'cli', 'main.ts');
 
 /** Runs `lab …` as a process of its own, without a terminal, to its end. */
 export async function runLab(words: readonly string[], options: RunOptions = {}): Promise<LabRun> {
