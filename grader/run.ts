@@ -17,7 +17,7 @@ import { makeRunFolder, type RunFolder } from './run-folder.ts';
 import { processSandbox } from './sandbox/process/process-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import { scoreRequirements } from './score.ts';
-import { missingPrograms, type Submission } from './submission.ts';
+import { missingPrograms, type Submission, startProblem } from './submission.ts';
 
 export type GradeEvent =
   | { type: 'phase'; phase: 'build' | 'ready' | 'checks' }
@@ -121,7 +121,10 @@ export class Run implements AsyncDisposable {
     this.#phases.buildMs = Math.round(performance.now() - started);
   }
 
+  /** @throws {RunEnded} `crashed` when there is nothing to start. */
   async launch(options: LaunchOptions = { name: 'main' }): Promise<Launch> {
+    const problem = startProblem(this.#submission);
+    if (problem) throw new RunEnded('crashed', { message: problem });
     return openLaunch(
       {
         lab: this.#lab,

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { cachedByContent } from './cached-by-content.ts';
 import { GraderError } from './grader-error.ts';
 import { findProgram } from './sandbox/find-program.ts';
@@ -54,7 +55,7 @@ export function missingPrograms(submission: Submission): string[] {
   const { needs, build, start, folder } = submission;
   const modules = needs.filter((need) => need.startsWith('python3-'));
   const commands = [build?.[0], start[0]].filter(
-    (command): command is string => command !== undefined && !command.startsWith('.'),
+    (command): command is string => command !== undefined && !isOwn(command),
   );
   const programs = needs.filter((need) => !modules.includes(need));
   const missing = [...new Set([...programs, ...commands])].filter(
@@ -64,3 +65,15 @@ export function missingPrograms(submission: Submission): string[] {
   const python = commands.findLast((command) => command.includes('python')) ?? 'python3';
   return modules.filter((need) => !hasPythonModule(python, need.replace('python3-', '')));
 }
+
+/** Why the submission's own start program cannot run, once it is built; `undefined` when it can. */
+export function startProblem({ start, folder }: Submission): string | undefined {
+  const program = start[0] ?? '';
+  if (!isOwn(program) || findProgram(program, folder)) return undefined;
+  return existsSync(join(folder, program))
+    ? `lab.json starts ${program}, which may not be executed. Run "chmod +x ${program}".`
+    : `lab.json starts ${program}, which is not there. Correct "start".`;
+}
+
+/** A path in the submission, where a build may make it; any other name is looked up on this machine. */
+const isOwn = (command: string) => command.includes('/') && !isAbsolute(command);

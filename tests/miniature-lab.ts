@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Lab, loadLab } from '../grader/lab.ts';
@@ -33,7 +33,11 @@ export class MiniatureLab implements AsyncDisposable {
   static async create({ manifest = {}, checks = {} }: MiniatureOptions = {}) {
     const lab = new MiniatureLab(await mkdtemp(join(tmpdir(), 'miniature-lab-')));
     await write(lab.folder, {
-      'lab.yaml': JSON.stringify({ ...miniatureManifest, ...manifest }, null, 2),
+      'lab.yaml': JSON.stringify(
+        { ...miniatureManifest, env: { MINIATURE: lab.root }, ...manifest },
+        null,
+        2,
+      ),
       'checks/miniature.check.ts': Object.keys(checks).length === 0 ? miniatureChecks : undefined,
       ...Object.fromEntries(Object.entries(checks).map(([name, text]) => [`checks/${name}`, text])),
     });
@@ -50,6 +54,20 @@ export class MiniatureLab implements AsyncDisposable {
     const folder = join(this.root, `submission-${this.#submissions}`);
     await write(folder, { 'lab.json': labJson(), 'server.mjs': goodServer, ...files });
     return folder;
+  }
+
+  /** Command lines of processes that began in a submission's folder, or carry its environment. */
+  async survivors(): Promise<string[]> {
+    const found: string[] = [];
+    for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+      const read = (name: string) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '');
+      const folder = await readlink(`/proc/${pid}/cwd`).catch(() => '');
+      const environment = (await read('environ')).split('\0');
+      if (folder.startsWith(this.root) || environment.includes(`MINIATURE=${this.root}`)) {
+        found.push(`${pid} ${(await read('cmdline')).replaceAll('\0', ' ')}`);
+      }
+    }
+    return found;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

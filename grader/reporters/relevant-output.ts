@@ -8,10 +8,18 @@ const error = /\b\w*(?:Error|Exception)\b|\bpanic:|\bFatal\b/;
  * last ones. Hostile, as they came.
  */
 export function relevantOutput(output: readonly string[], count: number): string[] {
-  const lines = output.filter((line) => !noise.test(line));
+  const lines = withoutNodeSource(output).filter((line) => !noise.test(line));
   if (lines.length <= count) return lines;
   const last = lines.findLastIndex((line) => error.test(line));
   // Python ends with the error, Node shows the source above it: a little of what is before helps.
   const from = last === -1 ? lines.length - count : Math.max(0, last - Math.floor(count / 2));
   return lines.slice(Math.min(from, lines.length - count)).slice(0, count);
+}
+
+/** Node shows the line of its own source that threw, with a caret below it. */
+function withoutNodeSource(output: readonly string[]): readonly string[] {
+  const start = output.findIndex((line) => /^node:internal\/.*:\d+$/.test(line));
+  const caret = output.findIndex((line, index) => index > start && /^\s*\^+$/.test(line));
+  if (start === -1 || caret === -1 || caret > start + 3) return output;
+  return output.toSpliced(start, caret - start + 1);
 }

@@ -52,3 +52,13 @@ test('picks the lines around the last error of an output', () => {
 test('without an error picks the last lines', () => {
   expect(relevantOutput(['one', 'two', 'three'], 2)).toEqual(['two', 'three']);
 });
+
+test("leaves out node's own source and frames", () => {
+  const own = ["Error: Cannot find module './a.js'", '    at file:///work/server.mjs:1:1'];
+  const source = ['node:internal/modules/cjs/loader:1568', '  throw err;', '  ^'];
+  const frames = [
+    '    at Module._resolve (node:internal/modules/cjs/loader:1:1)',
+    'Node.js v24.0.0',
+  ];
+  expect(relevantOutput([...source, ...own, ...frames], 10)).toEqual(own);
+});
