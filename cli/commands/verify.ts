@@ -59,11 +59,11 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
   }
   const print = values.json === true ? () => undefined : writeLine;
   const proofs: LabProof[] = [];
-  let invalid = false;
+  let worst: number = exitCode.passed;
   for (const id of ids) {
     const proof = await prove(id, options, print).catch((error: unknown) => {
-      invalid = true;
-      return invalidLab(id, error);
+      worst = Math.max(worst, exitCodeFor(error));
+      return unprovable(id, error);
     });
     proofs.push(proof);
     print(`${proofText(proof, style)}\n`);
@@ -71,7 +71,7 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
   if (values.json === true) writeLine(JSON.stringify({ formatVersion: 1, labs: proofs }, null, 2));
   const tally = tallyOf(proofs);
   print(closingLine(tally));
-  if (invalid) return exitCode.usage;
+  if (worst !== exitCode.passed) return worst;
   return tally.failed === 0 ? exitCode.passed : exitCode.notPassed;
 }
 
@@ -89,20 +89,23 @@ async function prove(
   });
 }
 
-/** A lab whose files are not valid is one failure; the other labs are proven all the same. */
-function invalidLab(lab: string, error: unknown): LabProof {
-  if (!(error instanceof GraderError) || error.code !== 'bad-lab') throw error;
-  const verification = {
-    subject: 'lab',
-    claim: 'has valid files',
-    result: 'failed' as const,
-    problem: {
-      expected: 'valid files',
-      got: error.message,
-      remedy: 'Correct what the lines above name.',
-    },
+/** A lab with invalid files, or without its services, is one failure; the others are proven all the same. */
+function unprovable(lab: string, error: unknown): LabProof {
+  const problem = {
+    expected: 'a lab that can be judged',
+    got: error instanceof Error ? error.message : String(error),
+    remedy: 'Correct what the lines above name.',
   };
+  const verification = { subject: lab, claim: 'can be judged', result: 'failed' as const, problem };
   return { lab, verifications: [verification], matrix: null, durationMs: 0 };
+}
+
+/** Throws what is no matter of a single lab. */
+function exitCodeFor(error: unknown): number {
+  if (error instanceof GraderError && error.code === 'bad-lab') return exitCode.usage;
+  const isRuntime = error instanceof Error && error.name === 'RuntimeError';
+  if (isRuntime && 'code' in error && error.code !== 'bad-option') return exitCode.environment;
+  throw error;
 }
 
 function countFrom(value: CommandInput['values'][string], option: string): number | undefined {

@@ -12,7 +12,7 @@ export function judgeFault(evidence: Evidence): Finding {
   const errored = idsWith(evidence, 'errored');
   if (ours.includes(grade.outcome)) {
     const problem = {
-      expected: 'an outcome that is the learner’s',
+      expected: 'an outcome that a learner can do something about',
       got: grade.outcome,
       remedy: 'See what failed with "lab doctor"; a submission alone must never bring this about.',
       words: words(evidence, []),

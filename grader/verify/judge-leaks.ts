@@ -21,7 +21,7 @@ export function judgeLeaks(evidence: Evidence, fragments: readonly string[]): Fi
   const problem = {
     expected: 'nothing hidden in what a learner reads',
     got: `${first}${leaks.length > 1 ? `, and ${leaks.length - 1} more` : ''}`,
-    remedy: 'Take it out of the check’s messages, notes and evidence, or raise "disclose".',
+    remedy: 'Take it out of what the check says, notes and shows as evidence, or raise "disclose".',
   };
   return { claim, problem };
 }

@@ -1,12 +1,23 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { loadLab } from '../lab.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Lab, loadLab } from '../lab.ts';
 import type { LabProof, Verification } from './verification.ts';
 import { type VerifyOptions, verifyLab } from './verify-lab.ts';
 
 const fixture = (name: string) => loadLab(join(import.meta.dirname, 'fixtures', name));
 const workspace = join(import.meta.dirname, '..', '..', 'workspace');
+
+/** Folders of this process: other tests verify labs at the same time. */
+function foldersLeft(): string[] {
+  return readdirSync(workspace).filter((name) => {
+    const owner = join(workspace, name, 'owner');
+    const mine = existsSync(owner) && readFileSync(owner, 'utf8').startsWith(`${process.pid} `);
+    return name.startsWith('.verify-') && mine;
+  });
+}
 
 async function proofOf(name: string, options?: VerifyOptions): Promise<LabProof> {
   return verifyLab(await fixture(name), options);
@@ -38,8 +49,7 @@ describe('a sound lab', async () => {
   });
 
   test('leaves no folder behind', () => {
-    const mine = readdirSync(workspace).filter((name) => name.startsWith('.verify-'));
-    expect(mine).toEqual([]);
+    expect(foldersLeft()).toEqual([]);
   });
 });
 
@@ -147,5 +157,49 @@ test('an interruption ends it and clears up', async () => {
     onEvent: () => controller.abort(),
   });
   await expect(interrupted).rejects.toMatchObject({ code: 'interrupted' });
-  expect(readdirSync(workspace).filter((name) => name.startsWith('.verify-'))).toEqual([]);
+  expect(foldersLeft()).toEqual([]);
+});
+
+describe('with submissions of its own', () => {
+  let labWith: Lab;
+  let folder: string;
+
+  beforeAll(async () => {
+    const lab = await fixture('doubles');
+    folder = await mkdtemp(join(tmpdir(), 'lab-verify-test-'));
+    await cp(lab.submissionsFolder, folder, { recursive: true });
+    labWith = { ...lab, submissionsFolder: folder };
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test('one that needs what is missing here is skipped, and fails where nothing may be', async () => {
+    await writeFile(
+      join(folder, 'accepted', 'express', 'lab.json'),
+      JSON.stringify({ lab: 'doubles', start: ['node', 'server.ts'], needs: ['nosuchprogram'] }),
+    );
+    const lenient = await verifyLab(labWith, { only: 'express' });
+    expect(lenient.verifications).toMatchObject([
+      { subject: 'accepted/express', result: 'skipped', reason: 'needs nosuchprogram' },
+    ]);
+    const strict = await verifyLab(labWith, { only: 'express', strict: true });
+    expect(problems(failures(strict, 'accepted/express'))).toEqual([
+      'is judged: could not run here: needs nosuchprogram',
+    ]);
+  });
+
+  test('expectations that contradict the lab are named with file, line and column', async () => {
+    const file = join(folder, 'wrong', 'adds', 'expect.yaml');
+    await writeFile(file, 'fails: [DBL-09, DBL-01]\nmayFail: [DBL-01]\nsays:\n  DBL-02: "x"\n');
+    await rm(join(folder, 'wrong', 'takes-words', 'expect.yaml'));
+    const refused = await verifyLab(labWith).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'bad-lab' });
+    expect(String(refused).split('\n')).toEqual([
+      expect.stringContaining(`${file}:1:9: DBL-09 is no requirement of doubles`),
+      expect.stringContaining(`${file}:2:11: DBL-01 is in fails already`),
+      expect.stringContaining(`${file}:4:11: DBL-02 is not in fails`),
+      expect.stringContaining(`${file}:1:17: DBL-01 fails, but says lacks the words`),
+      expect.stringContaining('takes-words/expect.yaml: there is no such file'),
+    ]);
+  });
 });
