@@ -257,6 +257,7 @@ describe('refuse', () => {
     const refused = open();
     await soon('the refusal', () => refused.closed);
     expect(refused.errorCode).toBe('ECONNRESET');
+    expect(proxy.attempts).toBe(2);
     server.write('still here');
     await soon('the answer', () => client.received === 'still here');
     expect(upstream.sockets).toHaveLength(1);

@@ -43,6 +43,8 @@ export interface FaultProxy extends AsyncDisposable {
   readonly mode: FaultMode;
   /** Those open now. */
   readonly connections: readonly ProxyConnectionInfo[];
+  /** Connections asked for so far, refused ones included. */
+  readonly attempts: number;
   /** Bytes forwarded by all connections so far. */
   readonly bytesUp: number;
   readonly bytesDown: number;
@@ -110,6 +112,10 @@ class TcpFaultProxy implements FaultProxy {
 
   get connections(): ProxyConnectionInfo[] {
     return [...this.#open].map((connection) => connection.info);
+  }
+
+  get attempts(): number {
+    return this.#nextId - 1;
   }
 
   get bytesUp(): number {

@@ -1,8 +1,17 @@
-import http from 'node:http';
-import { type Channel, type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
+import {
+  type Channel,
+  type ChannelModel,
+  type ConfirmChannel,
+  type ConsumeMessage,
+  connect,
+  type Options,
+} from 'amqplib';
 import type { ServiceAccess } from '../../runtime/service-access.ts';
 import type { Timeline } from '../timeline.ts';
+import { AmqpManagement } from './amqp-management.ts';
+import { CheckFailure } from './check-failure.ts';
 import { quote } from './quote.ts';
+import { type ReceivedMessage, receivedMessage } from './received-message.ts';
 
 export interface PublishOptions {
   /** @default '' (the default exchange, where the routing key names a queue) */
@@ -17,20 +26,6 @@ export interface PublishOptions {
   persistent?: boolean;
 }
 
-/** A message from the submission or from the broker about it. Hostile. */
-export interface ReceivedMessage {
-  exchange: string;
-  routingKey: string;
-  body: string;
-  messageId: string | undefined;
-  /** delivery_mode 2. */
-  persistent: boolean;
-  redelivered: boolean;
-  headers: Record<string, unknown>;
-  /** `performance.now()` on arrival, for differences. */
-  arrivedAt: number;
-}
-
 /**
  * The grader's own client of a tenant's broker: what another service would see. Counts come from
  * passive declares (about 1 ms), definitions from the management API; the broker's statistics lag
@@ -39,9 +34,9 @@ export interface ReceivedMessage {
 export class AmqpPeer implements AsyncDisposable {
   readonly #connection: ChannelModel;
   readonly #publisher: ConfirmChannel;
-  readonly #access: ServiceAccess;
+  readonly #management: AmqpManagement;
+  readonly #vhost: string;
   readonly #timeline: Timeline;
-  readonly #agent = new http.Agent({ keepAlive: true });
 
   private constructor(
     connection: ChannelModel,
@@ -51,7 +46,8 @@ export class AmqpPeer implements AsyncDisposable {
   ) {
     this.#connection = connection;
     this.#publisher = publisher;
-    this.#access = access;
+    this.#management = new AmqpManagement(access.admin.managementUrl ?? '');
+    this.#vhost = encodeURIComponent(access.admin.vhost ?? '/');
     this.#timeline = timeline;
   }
 
@@ -69,6 +65,8 @@ export class AmqpPeer implements AsyncDisposable {
     const content = Buffer.isBuffer(body) ? body : Buffer.from(asText(body));
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const { messageId, contentType, headers } = options;
+    const target = exchange === '' ? routingKey : `${exchange} ${routingKey}`;
+    this.#timeline.add('amqp', `grader published to ${target}: ${quote(content.toString(), 120)}`);
     this.#publisher.publish(
       exchange,
       routingKey,
@@ -77,13 +75,11 @@ export class AmqpPeer implements AsyncDisposable {
       (error: unknown) => (error ? reject(error) : resolve()),
     );
     await promise;
-    const target = exchange === '' ? routingKey : `${exchange} ${routingKey}`;
-    this.#timeline.add('amqp', `grader published to ${target}: ${quote(content.toString(), 120)}`);
   }
 
   /** Messages ready in a queue and its consumers; `undefined` when there is no such queue. */
   async counts(queue: string): Promise<{ ready: number; consumers: number } | undefined> {
-    return this.#onChannel(async (channel) => {
+    return this.#onQueue(queue, async (channel) => {
       const { messageCount, consumerCount } = await channel.checkQueue(queue);
       return { ready: messageCount, consumers: consumerCount };
     });
@@ -91,31 +87,45 @@ export class AmqpPeer implements AsyncDisposable {
 
   /** Takes one message out of a queue for good; `undefined` when it is empty or missing. */
   async take(queue: string): Promise<ReceivedMessage | undefined> {
-    return this.#onChannel(async (channel) => {
-      const message = await channel.get(queue, { noAck: true });
-      return message === false ? undefined : received(message);
+    const message = await this.#onQueue(queue, (channel) => channel.get(queue, { noAck: true }));
+    if (!message) return undefined;
+    const taken = receivedMessage(message);
+    this.#timeline.add('amqp', `grader took from ${queue}: ${quote(taken.body, 120)}`);
+    return taken;
+  }
+
+  /**
+   * Collects what an exchange routes from now on, in order of arrival.
+   * @throws {CheckFailure} when there is no such exchange.
+   */
+  async subscribe(exchange: string, pattern: string): Promise<readonly ReceivedMessage[]> {
+    const channel = await this.#openChannel();
+    const { queue } = await channel.assertQueue('', { exclusive: true });
+    try {
+      await channel.bindQueue(queue, exchange, pattern);
+    } catch (error) {
+      if (replyCode(error) !== notFound) throw error;
+      throw new CheckFailure(`there is no exchange ${exchange}`);
+    }
+    return this.#collect(channel, queue, ({ routingKey, body }) => {
+      this.#timeline.add('amqp', `${exchange} ${routingKey} routed ${quote(body, 120)}`);
     });
   }
 
-  /** Collects what an exchange routes from now on, in order of arrival. */
-  async subscribe(exchange: string, pattern: string): Promise<readonly ReceivedMessage[]> {
-    const channel = await this.#connection.createChannel();
-    channel.on('error', () => undefined);
-    const { queue } = await channel.assertQueue('', { exclusive: true });
-    await channel.bindQueue(queue, exchange, pattern);
-    const messages: ReceivedMessage[] = [];
-    await channel.consume(
-      queue,
-      (message) => {
-        if (!message) return;
-        const next = received(message);
-        messages.push(next);
-        const { routingKey, body } = next;
-        this.#timeline.add('amqp', `${exchange} ${routingKey} routed ${quote(body, 120)}`);
-      },
-      { noAck: true },
-    );
-    return messages;
+  /**
+   * Takes for good what comes into a queue from now on, ahead of other consumers: a consumer of
+   * higher priority is served first. It gets nothing where somebody consumes the queue alone.
+   */
+  async intercept(queue: string): Promise<readonly ReceivedMessage[]> {
+    const channel = await this.#openChannel();
+    const tell = ({ body }: ReceivedMessage) =>
+      this.#timeline.add('amqp', `grader took from ${queue}: ${quote(body, 120)}`);
+    try {
+      return await this.#collect(channel, queue, tell, aheadOfOthers);
+    } catch (error) {
+      if (replyCode(error) !== accessRefused) throw queueFailure(queue, error);
+      return [];
+    }
   }
 
   /** Definition of a queue (`durable`, `arguments`, …); `undefined` when there is none. */
@@ -131,84 +141,75 @@ export class AmqpPeer implements AsyncDisposable {
   /** Routing keys by which a queue is bound to an exchange. */
   async bindings(exchange: string, queue: string): Promise<string[]> {
     const path = `bindings/${this.#vhost}/e/${encodeURIComponent(exchange)}/q/${encodeURIComponent(queue)}`;
-    const found = await this.#management(path);
+    const found = await this.#management.get(path);
     return Array.isArray(found) ? found.map(({ routing_key: key }) => String(key)) : [];
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#agent.destroy();
+    this.#management[Symbol.dispose]();
     await this.#connection.close().catch(() => undefined);
   }
 
-  get #vhost(): string {
-    return encodeURIComponent(this.#access.admin.vhost ?? '/');
+  async #collect(
+    channel: Channel,
+    queue: string,
+    tell: (message: ReceivedMessage) => void,
+    options: Options.Consume = {},
+  ): Promise<readonly ReceivedMessage[]> {
+    const messages: ReceivedMessage[] = [];
+    const keep = (message: ConsumeMessage | null) => {
+      if (!message) return;
+      const next = receivedMessage(message);
+      messages.push(next);
+      tell(next);
+    };
+    await channel.consume(queue, keep, { ...options, noAck: true });
+    return messages;
+  }
+
+  async #openChannel(): Promise<Channel> {
+    const channel = await this.#connection.createChannel();
+    channel.on('error', () => undefined);
+    return channel;
   }
 
   /** A failing passive declare closes its channel, so each question gets one of its own. */
-  async #onChannel<T>(ask: (channel: Channel) => Promise<T>): Promise<T | undefined> {
-    const channel = await this.#connection.createChannel();
-    channel.on('error', () => undefined);
+  async #onQueue<T>(queue: string, ask: (channel: Channel) => Promise<T>): Promise<T | undefined> {
+    const channel = await this.#openChannel();
     try {
       const answer = await ask(channel);
       await channel.close();
       return answer;
     } catch (error) {
-      if (error instanceof Error && error.message.includes('404')) return undefined;
-      throw error;
+      if (replyCode(error) === notFound) return undefined;
+      throw queueFailure(queue, error);
     }
   }
 
   async #definition(path: string): Promise<Record<string, unknown> | undefined> {
-    const found = await this.#management(path);
+    const found = await this.#management.get(path);
     return typeof found === 'object' && found !== null
       ? (found as Record<string, unknown>)
       : undefined;
   }
+}
 
-  async #management(path: string): Promise<unknown> {
-    const url = new URL(this.#access.admin.managementUrl ?? '');
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    const request = http.get({
-      host: url.hostname,
-      port: url.port,
-      path: `${url.pathname.replace(/\/$/, '')}/api/${path}`,
-      auth: `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`,
-      agent: this.#agent,
-    });
-    request.on('error', reject);
-    request.on('response', async (response) => {
-      try {
-        const chunks: Buffer[] = [];
-        for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
-        const text = Buffer.concat(chunks).toString('utf8');
-        if (response.statusCode === 404) resolve(undefined);
-        else if (response.statusCode === 200) resolve(JSON.parse(text));
-        else reject(new Error(`management API: ${response.statusCode} for ${path}`));
-      } catch (error) {
-        reject(error);
-      }
-    });
-    return promise;
-  }
+/** Reply codes of AMQP 0-9-1. */
+const accessRefused = 403;
+const notFound = 404;
+const resourceLocked = 405;
+
+const aheadOfOthers: Options.Consume = { priority: 1000 };
+
+function replyCode(error: unknown): number | undefined {
+  return error instanceof Error && 'code' in error ? Number(error.code) : undefined;
+}
+
+/** What a queue of the submission refuses us is its fault, where we can say which. */
+function queueFailure(queue: string, error: unknown): unknown {
+  if (replyCode(error) === notFound) return new CheckFailure(`there is no queue ${queue}`);
+  if (replyCode(error) !== resourceLocked) return error;
+  return new CheckFailure(`the queue ${queue} is exclusive: no other connection may use it`);
 }
 
 const asText = (body: unknown) => (typeof body === 'string' ? body : JSON.stringify(body));
-
-function received(message: {
-  content: Buffer;
-  fields: { exchange: string; routingKey: string; redelivered: boolean };
-  properties: { messageId?: unknown; deliveryMode?: unknown; headers?: Record<string, unknown> };
-}): ReceivedMessage {
-  const { exchange, routingKey, redelivered } = message.fields;
-  const { messageId, deliveryMode, headers } = message.properties;
-  return {
-    exchange,
-    routingKey,
-    redelivered,
-    body: message.content.toString('utf8'),
-    messageId: typeof messageId === 'string' ? messageId : undefined,
-    persistent: deliveryMode === 2,
-    headers: headers ?? {},
-    arrivedAt: performance.now(),
-  };
-}

@@ -1,5 +1,5 @@
 /** All that a check may import. */
-export type { AmqpPeer, ReceivedMessage } from './amqp-peer.ts';
+export type { AmqpPeer } from './amqp-peer.ts';
 export type { Any } from './any.ts';
 export type { Api, ApiRequest, RequestOptions } from './api.ts';
 export { check } from './check.ts';
@@ -9,6 +9,7 @@ export type { Exchange } from './exchange.ts';
 export { expect } from './expect.ts';
 export { fence } from './fence.ts';
 export { quote } from './quote.ts';
+export type { ReceivedMessage } from './received-message.ts';
 export type { Read } from './shape.ts';
 export * as shape from './shape.ts';
 export type { Upstream, UpstreamAnswer, UpstreamRequest } from './upstream.ts';

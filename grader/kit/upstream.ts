@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Timeline } from '../timeline.ts';
 import { CheckFailure } from './check-failure.ts';
+import { quote } from './quote.ts';
 
 /** What a scripted upstream answers; 200 with `{}` when a rule says nothing. */
 export interface UpstreamAnswer {
@@ -16,11 +17,13 @@ export interface UpstreamRequest {
   number: number;
   /** `performance.now()` on arrival, for differences. */
   arrivedAt: number;
+  /** The same of its end: answered, reset, or given up by the client. */
+  endedAt: number | undefined;
   method: string;
   path: string;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   body: string;
-  state: 'parked' | 'answered' | 'aborted';
+  state: 'parked' | 'answered' | 'reset' | 'aborted';
   /** Answers a parked request; without effect on any other. */
   release(answer?: UpstreamAnswer): void;
 }
@@ -40,9 +43,14 @@ export interface Upstream extends AsyncDisposable {
   park(): void;
   /** Releases what is parked and answers what comes from now on. */
   releaseAll(answer?: UpstreamAnswer): void;
+  /** Stops listening and resets all connections, as if the peer had gone. */
+  refuse(): Promise<void>;
+  /** Listens again, on the same port. */
+  accept(): Promise<void>;
 }
 
 const maxBodyBytes = 1024 * 1024;
+const shownBody = 200;
 
 export async function startUpstream(options: {
   name: string;
@@ -52,7 +60,8 @@ export async function startUpstream(options: {
   const requests: UpstreamRequest[] = [];
   let rule: UpstreamRule = () => ({});
 
-  const server = http.createServer((incoming, outgoing) => {
+  // An idle connection closed by us, just as it is used again, would look like a fault to a check.
+  const server = http.createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
     readBody(incoming).then(
       (body) => receive(incoming, outgoing, body),
       () => outgoing.destroy(),
@@ -60,9 +69,16 @@ export async function startUpstream(options: {
   });
 
   function receive(incoming: IncomingMessage, outgoing: ServerResponse, body: string): void {
+    const tell = (what: string) => timeline.add('upstream', `${name} #${request.number} ${what}`);
+    const end = (state: 'answered' | 'reset' | 'aborted', what: string) => {
+      request.state = state;
+      request.endedAt = performance.now();
+      tell(what);
+    };
     const request: UpstreamRequest = {
       number: requests.length + 1,
       arrivedAt: performance.now(),
+      endedAt: undefined,
       method: incoming.method ?? '',
       path: incoming.url ?? '',
       headers: incoming.headers,
@@ -70,25 +86,21 @@ export async function startUpstream(options: {
       state: 'parked',
       release(answer = {}) {
         if (request.state !== 'parked') return;
-        request.state = 'answered';
+        end('answered', `answered ${answer.status ?? 200}`);
         send(outgoing, answer);
-        timeline.add('upstream', `${name} #${request.number} answered ${answer.status ?? 200}`);
       },
     };
     requests.push(request);
-    timeline.add(
-      'upstream',
-      `${name} #${request.number} ${request.method} ${request.path} ${body}`,
-    );
+    tell(`${request.method} ${request.path} ${cut(body)}`);
     outgoing.on('close', () => {
-      if (request.state !== 'parked') return;
-      request.state = 'aborted';
-      timeline.add('upstream', `${name} #${request.number} given up by the service`);
+      if (request.state === 'parked') end('aborted', 'given up by the service');
     });
     const decision = rule(request);
-    if (decision === 'park') timeline.add('upstream', `${name} #${request.number} parked`);
-    else if (decision === 'reset') incoming.socket.resetAndDestroy();
-    else request.release(decision);
+    if (decision === 'park') tell('gets no answer for now');
+    else if (decision === 'reset') {
+      end('reset', 'got its connection reset');
+      incoming.socket.resetAndDestroy();
+    } else request.release(decision);
   }
 
   const port = await listen(server);
@@ -108,13 +120,23 @@ export async function startUpstream(options: {
       rule = () => answer ?? {};
       for (const request of requests) request.release(answer);
     },
-    async [Symbol.asyncDispose]() {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      server.close(() => resolve());
-      server.closeAllConnections();
-      await promise;
+    async refuse() {
+      await close(server);
+      timeline.add('upstream', `${name} refuses connections`);
     },
+    async accept() {
+      await listen(server, port);
+      timeline.add('upstream', `${name} accepts connections again`);
+    },
+    [Symbol.asyncDispose]: () => close(server),
   };
+}
+
+async function close(server: http.Server): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.close(() => resolve());
+  server.closeAllConnections();
+  await promise;
 }
 
 function send(
@@ -137,10 +159,13 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function listen(server: http.Server): Promise<number> {
+const cut = (body: string) => (body.length <= shownBody ? body : quote(body, shownBody));
+
+function listen(server: http.Server, port = 0): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   server.once('error', reject);
-  server.listen(0, '127.0.0.1', () => {
+  server.listen(port, '127.0.0.1', () => {
+    server.off('error', reject);
     const address = server.address();
     resolve(typeof address === 'object' && address ? address.port : 0);
   });
