@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import { stateDir } from '../runtime/state-dir.ts';
 import type { CheckResult } from './check-result.ts';
+import { processStart } from './process-start.ts';
 import type { LabManifest } from './schema/lab-manifest.ts';
 
 export interface RunHeader {
@@ -39,7 +40,8 @@ export interface CutShortRun {
 const folder = () => join(stateDir(), 'runs');
 
 export function openJournal(runId: string, { lab, ...header }: RunHeader): RunJournal {
-  const file = join(folder(), `${process.pid}-${runId}.ndjson`);
+  const grader = `${process.pid}-${processStart(process.pid)}`;
+  const file = join(folder(), `${grader}-${runId}.ndjson`);
   mkdirSync(folder(), { recursive: true, mode: 0o700 });
   const descriptor = openSync(file, 'w', 0o600);
   const { id, title, requirements, ...rest } = lab;
@@ -67,9 +69,8 @@ export interface RunInProgress extends CutShortRun {
 
 export function runsInProgress(): RunInProgress[] {
   return listJournals().flatMap((name) => {
-    const pid = graderOf(name);
-    const run = isAlive(pid) ? read(join(folder(), name)) : undefined;
-    return run ? [{ ...run, pid }] : [];
+    const run = isAtWork(name) ? read(join(folder(), name)) : undefined;
+    return run ? [{ ...run, pid: Number(name.split('-')[0]) }] : [];
   });
 }
 
@@ -79,7 +80,7 @@ export function runsInProgress(): RunInProgress[] {
  */
 export function takeCutShortRuns(keep: (run: CutShortRun) => void): void {
   for (const name of listJournals()) {
-    if (isAlive(graderOf(name))) continue;
+    if (isAtWork(name)) continue;
     const file = join(folder(), name);
     const run = read(file);
     if (run) keep(run);
@@ -95,7 +96,11 @@ function listJournals(): string[] {
   }
 }
 
-const graderOf = (name: string) => Number(name.split('-')[0]);
+/** Whether the grader that writes the journal, and no later process with its pid, still lives. */
+function isAtWork(name: string): boolean {
+  const [pid, start] = name.split('-');
+  return processStart(Number(pid)) === start;
+}
 
 function read(file: string): CutShortRun | undefined {
   try {
@@ -120,13 +125,4 @@ function parse(text: string): CutShortRun | undefined {
     }
   }
   return run.header ? (run as CutShortRun) : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

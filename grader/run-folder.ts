@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processStart } from './process-start.ts';
 
 interface RunFolderOptions {
   /** Where to make it. @default the system's folder for temporary files */
@@ -24,7 +25,7 @@ export function makeRunFolder({
 }: RunFolderOptions = {}): RunFolder {
   clearAbandoned(parent, prefix);
   const path = mkdtempSync(join(parent, prefix));
-  writeFileSync(join(path, 'owner'), `${process.pid} ${startTime(process.pid)}`);
+  writeFileSync(join(path, 'owner'), `${process.pid} ${processStart(process.pid)}`);
   return {
     path,
     make(name) {
@@ -45,24 +46,10 @@ function clearAbandoned(parent: string, prefix: string): void {
     const folder = join(parent, name);
     try {
       const [pid, started] = readFileSync(join(folder, 'owner'), 'utf8').split(' ');
-      if (startTime(Number(pid)) === started) continue;
+      if (processStart(Number(pid)) === started) continue;
       rmSync(folder, { recursive: true, force: true });
     } catch {
       // Being made or removed by another grader at this moment, or not ours to read.
-    }
-  }
-}
-
-/** Tells a process from a later one with the same id: field 22 of its stat; elsewhere whether it lives. */
-function startTime(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? '';
-  } catch {
-    try {
-      process.kill(pid, 0);
-      return process.platform === 'linux' ? 'gone' : 'alive';
-    } catch {
-      return 'gone';
     }
   }
 }

@@ -51,7 +51,7 @@ export class MiniatureLab implements AsyncDisposable {
   /** Writes a submission that passes, with `files` laid over it, and returns its folder. */
   async submission(files: Files = {}): Promise<string> {
     this.#submissions += 1;
-    const folder = join(this.root, `submission-${this.#submissions}`);
+    const folder = join(this.root, 'submissions', String(this.#submissions));
     await write(folder, { 'lab.json': labJson(), 'server.mjs': goodServer, ...files });
     return folder;
   }
@@ -63,7 +63,10 @@ export class MiniatureLab implements AsyncDisposable {
       const read = (name: string) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '');
       const folder = await readlink(`/proc/${pid}/cwd`).catch(() => '');
       const environment = (await read('environ')).split('\0');
-      if (folder.startsWith(this.root) || environment.includes(`MINIATURE=${this.root}`)) {
+      if (
+        folder.startsWith(join(this.root, 'submissions')) ||
+        environment.includes(`MINIATURE=${this.root}`)
+      ) {
         found.push(`${pid} ${(await read('cmdline')).replaceAll('\0', ' ')}`);
       }
     }

@@ -42,6 +42,7 @@ export async function runCheck(
     ),
     aborted(signal).then(() => overtime(timeoutMs, options.signal)),
   ]);
+  if (end.verdict !== 'passed') await outputRead();
   return {
     requirement,
     name,
@@ -49,6 +50,13 @@ export async function runCheck(
     durationMs: Math.round((performance.now() - started) * 10) / 10,
     timeline: launch.timeline.since(firstEntry),
   };
+}
+
+/** What the service printed before its answer may still be in the pipe: one turn reads it. */
+function outputRead(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  setImmediate(() => setImmediate(resolve));
+  return promise;
 }
 
 type End = Pick<CheckResult, 'verdict' | 'message' | 'expected' | 'actual' | 'fault'>;

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { GraderError } from '../../grader-error.ts';
 import { OutputTail } from '../output-tail.ts';
 import type { Exit, Sandbox, SandboxedProcess, SandboxSpec } from '../sandbox.ts';
 import { contained, containment } from './containment.ts';
+import { startGuardian } from './guardian.ts';
 import { listenersOf, processesWithEnvironment, processTree } from './process-tree.ts';
 
 /** For your own code on your own machine: own process group, own pid namespace where allowed. */
@@ -11,12 +12,21 @@ export const processSandbox: Sandbox = { name: 'process', start };
 /** How long the output of a process that has ended is waited for. */
 const drainMs = 200;
 
+/** A stray may start another one between the look and the kill. */
+const maxRounds = 20;
+
+let started = 0;
+
 function start(spec: SandboxSpec): SandboxedProcess {
   const output = new OutputTail(spec.onLine);
   const [program = '', ...args] = contained(spec.command);
+  started += 1;
+  // Every process inside inherits it, and no process of another start has it.
+  const mark = `${spec.env.LAB_RUN_ID ?? process.pid}.${started}`;
+  const guardian = containment() === 'process-group' ? startGuardian(mark) : undefined;
   const child = spawn(program, args, {
     cwd: spec.folder,
-    env: spec.env,
+    env: { ...spec.env, LAB_RUN_ID: mark },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: false,
@@ -24,11 +34,12 @@ function start(spec: SandboxSpec): SandboxedProcess {
   const pid = child.pid;
   if (pid === undefined) {
     child.on('error', () => undefined);
+    guardian?.[Symbol.dispose]();
     throw new GraderError('infrastructure', `Cannot start ${program}: the system refused.`);
   }
+  guardian?.watch(pid);
   child.stdout.on('data', (chunk: Buffer) => output.write(chunk));
   child.stderr.on('data', (chunk: Buffer) => output.write(chunk));
-  const guardian = containment() === 'process-group' ? startGuardian(pid) : undefined;
 
   let exit: Exit | undefined;
   const exited = new Promise<Exit>((resolve) => {
@@ -58,10 +69,10 @@ function start(spec: SandboxSpec): SandboxedProcess {
       return listenersOf(await processTree(pid));
     },
     async destroy() {
-      guardian?.kill('SIGKILL');
+      guardian?.[Symbol.dispose]();
       signal('SIGKILL');
       await exited;
-      await endStrays(spec.env.LAB_RUN_ID);
+      await endStrays(mark);
       child.stdout.destroy();
       child.stderr.destroy();
     },
@@ -87,25 +98,18 @@ function decodeExit(code: number | null, signal: NodeJS.Signals | null): Exit {
   return { code, signal };
 }
 
-/** Ends the group when our end of its pipe closes, as it does when the grader is killed. */
-function startGuardian(group: number): ChildProcess {
-  const guardian = spawn('sh', ['-c', `read -r _; kill -KILL -- -${group}`], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  guardian.on('error', () => undefined);
-  guardian.unref();
-  return guardian;
-}
-
-/** A namespace leaves none; elsewhere a daemon that left its group still carries the run's id. */
-async function endStrays(runId: string | undefined): Promise<void> {
-  if (containment() === 'pid-namespace' || runId === undefined) return;
-  for (const stray of await processesWithEnvironment(`LAB_RUN_ID=${runId}`)) {
-    try {
-      process.kill(stray, 'SIGKILL');
-    } catch {
-      // It ended by itself.
+/** A namespace leaves none; elsewhere a daemon that left its group still carries the mark. */
+async function endStrays(mark: string): Promise<void> {
+  if (containment() === 'pid-namespace') return;
+  for (let round = 0; round < maxRounds; round++) {
+    const strays = await processesWithEnvironment(`LAB_RUN_ID=${mark}`);
+    if (strays.length === 0) return;
+    for (const stray of strays) {
+      try {
+        process.kill(stray, 'SIGKILL');
+      } catch {
+        // It ended by itself.
+      }
     }
   }
 }
