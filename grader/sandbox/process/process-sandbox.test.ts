@@ -76,12 +76,12 @@ describe.for(['pid-namespace', 'process-group'])('held by a %s', (containment) =
       { MARK: mark },
     );
     await printed(process, 'ready');
-    await waitUntil(async () => (await processesWithEnvironment(`MARK=${mark}`)).length >= 4, {
+    await waitUntil(() => processesWithEnvironment(`MARK=${mark}`).length >= 4, {
       what: 'all of the processes',
       deadlineMs: 10_000,
     });
     await process.destroy();
-    expect(await processesWithEnvironment(`MARK=${mark}`)).toEqual([]);
+    expect(processesWithEnvironment(`MARK=${mark}`)).toEqual([]);
   });
 
   test('leaves the other processes of the same run alone', async () => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { GraderError } from '../../grader-error.ts';
 import { OutputTail } from '../output-tail.ts';
 import type { Exit, Sandbox, SandboxedProcess, SandboxSpec } from '../sandbox.ts';
@@ -12,8 +13,8 @@ export const processSandbox: Sandbox = { name: 'process', start };
 /** How long the output of a process that has ended is waited for. */
 const drainMs = 200;
 
-/** A stray may start another one between the look and the kill. */
-const maxRounds = 20;
+/** Ending what left the group is not tried for longer. */
+const straysMs = 2000;
 
 let started = 0;
 
@@ -101,15 +102,19 @@ function decodeExit(code: number | null, signal: NodeJS.Signals | null): Exit {
 /** A namespace leaves none; elsewhere a daemon that left its group still carries the mark. */
 async function endStrays(mark: string): Promise<void> {
   if (containment() === 'pid-namespace') return;
-  for (let round = 0; round < maxRounds; round++) {
-    const strays = await processesWithEnvironment(`LAB_RUN_ID=${mark}`);
+  // A stray may start another one between the look and the kill, and takes a moment to end.
+  for (const deadline = performance.now() + straysMs; performance.now() < deadline; ) {
+    const strays = processesWithEnvironment(`LAB_RUN_ID=${mark}`);
     if (strays.length === 0) return;
-    for (const stray of strays) {
-      try {
-        process.kill(stray, 'SIGKILL');
-      } catch {
-        // It ended by itself.
-      }
-    }
+    for (const stray of strays) killIfThere(stray);
+    await pause(5);
+  }
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
   }
 }
