@@ -1,6 +1,6 @@
 import { existsSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { findKeeper } from './keeper/connect-keeper.ts';
+import { findKeeper } from './keeper/find-keeper.ts';
 import type { KeeperClient } from './keeper/keeper-client.ts';
 import { type KeeperFiles, keeperFiles } from './keeper/keeper-files.ts';
 import { tryLock } from './keeper/keeper-lock.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { findKeeper } from './keeper/connect-keeper.ts';
+import { findKeeper } from './keeper/find-keeper.ts';
 import { keeperFiles } from './keeper/keeper-files.ts';
 import type { KeeperStatus } from './keeper/messages.ts';
 import { stateDir as defaultStateDir } from './state-dir.ts';

@@ -1,5 +1,15 @@
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -282,14 +292,67 @@ test('aborting while it starts rejects at once', async () => {
   await expect(starting).rejects.toMatchObject({ code: 'aborted' });
 }, 60_000);
 
-test.each([
-  ['LAB_BACKEND', 'docker', /LAB_BACKEND is "docker"; it can be auto, containers, native, attach/],
-])('%s=%s is refused', async (name, value, message) => {
-  vi.stubEnv(name, value);
-  const starting = startServices(['postgres'], { stateDir });
-  await expect(starting).rejects.toMatchObject({
+test('a keeper about to end for being idle: a start works all the same', async () => {
+  vi.stubEnv('LAB_IDLE_MINUTES', '0.0001');
+  for (let round = 0; round < 5; round++) {
+    await using services = await startServices(['postgres'], { stateDir });
+    await using tenant = await services.tenant();
+    expect(tenant.access.postgres?.envName).toBe('DATABASE_URL');
+  }
+}, 60_000);
+
+test('a keeper of another checkout: goes when idle, is shared when busy', async () => {
+  const checkout = mkdtempSync(join(tmpdir(), 'api-labs-checkout-'));
+  cpSync(import.meta.dirname, join(checkout, 'runtime'), { recursive: true });
+  symlinkSync(join(import.meta.dirname, '..', 'node_modules'), join(checkout, 'node_modules'));
+  const program = join(checkout, 'runtime', 'testing', 'lease-process.ts');
+  const theirs = await startLeaseProcess(stateDir, ['postgres'], {}, program);
+  {
+    await using shared = await startServices(['postgres'], { stateDir });
+    expect(shared.started).toMatchObject([{ warm: true }]);
+  }
+  const before = await keeperPid();
+  await theirs.kill();
+  await soon('the end of its lease', async () => {
+    return (await serviceStatus(stateDir)).keeper?.leases === 0;
+  });
+  await using services = await startServices(['postgres'], { stateDir });
+  expect(services.started).toMatchObject([{ warm: false }]);
+  expect(await keeperPid()).not.toBe(before);
+  rmSync(checkout, { recursive: true });
+}, 60_000);
+
+test('a state folder with a long path works', async () => {
+  const folder = join(stateDir, 'x'.repeat(60), 'y'.repeat(60));
+  await using services = await startServices(['postgres'], { stateDir: folder });
+  expect(services.started).toMatchObject([{ service: 'postgres' }]);
+  await stopServices({ stateDir: folder });
+  expect(processesOf(stateDir)).toEqual([]);
+  expect(readdirSync('/tmp').filter((name) => name.startsWith('api-labs-keeper-'))).toEqual([]);
+}, 60_000);
+
+test('a state folder that cannot be written to: says so and what to do', async () => {
+  await expect(
+    startServices(['postgres'], { stateDir: '/dev/null/nowhere' }),
+  ).rejects.toMatchObject({
+    code: 'keeper-failed',
+    message: expect.stringMatching(/\/dev\/null.*Name another in LAB_STATE_DIR\.$/),
+  });
+});
+
+test('a keeper that cannot start: gives its last words at once', async () => {
+  vi.stubEnv('LAB_IDLE_MINUTES', '-1');
+  await expect(startServices(['postgres'], { stateDir })).rejects.toMatchObject({
+    code: 'keeper-failed',
+    message: expect.stringContaining('LAB_IDLE_MINUTES is "-1"; it must be above 0.'),
+  });
+}, 30_000);
+
+test('LAB_BACKEND that is none is refused', async () => {
+  vi.stubEnv('LAB_BACKEND', 'docker');
+  await expect(startServices(['postgres'], { stateDir })).rejects.toMatchObject({
     code: 'bad-option',
-    message: expect.stringMatching(message),
+    message: 'LAB_BACKEND is "docker"; it can be auto, containers, native, attach.',
   });
 });
 

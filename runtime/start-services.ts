@@ -56,8 +56,26 @@ export async function startServices(
   return await lease(names, options, false);
 }
 
+const attempts = 3;
+
 /** As `startServices`, but the services also stay after the lease when `pin` is set. */
 export async function lease(
+  names: readonly ServiceName[],
+  options: StartServicesOptions,
+  pin: boolean,
+): Promise<Services> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await leaseOnce(names, options, pin);
+    } catch (error) {
+      // A keeper may be on its way out, for being idle, in the moment we reach it.
+      const again = error instanceof RuntimeError && error.code === 'service-lost';
+      if (!again || attempt === attempts) throw error;
+    }
+  }
+}
+
+async function leaseOnce(
   names: readonly ServiceName[],
   options: StartServicesOptions,
   pin: boolean,

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { basename } from 'node:path';
 import { identify, type ProcessIdentity } from '../keeper/process-identity.ts';
 import type { Command } from '../services/service.ts';
@@ -45,10 +44,20 @@ function howEnded(code: number | null, signal: string | null): string {
   return signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
 }
 
-/** On Linux, the command under `setpriv`, so that it is killed when this process is. */
-function dyingWithUs(command: Command): [string, string[]] {
-  const args = [...command.args];
-  const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
-  if (process.platform !== 'linux' || !setpriv) return [command.file, args];
-  return [setpriv, ['--pdeathsig', 'KILL', '--', command.file, ...args]];
+/** Where the system can do that, the command is killed when this process is. */
+function dyingWithUs({ file, args }: Command): [string, readonly string[]] {
+  wrapper ??= findWrapper();
+  const [program, ...options] = wrapper;
+  return program ? [program, [...options, '--', file, ...args]] : [file, args];
+}
+
+let wrapper: readonly string[] | undefined;
+
+/** `setpriv` of util-linux; the one of BusyBox does not know the option. */
+function findWrapper(): readonly string[] {
+  if (process.platform !== 'linux') return [];
+  const options = ['--pdeathsig', 'KILL'];
+  const works = (path: string) => spawnSync(path, [...options, '--', 'true']).status === 0;
+  const path = ['/usr/bin/setpriv', '/bin/setpriv'].find(works);
+  return path ? [path, ...options] : [];
 }

@@ -1,5 +1,5 @@
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** Where one keeper keeps its things, all under `<stateDir>/keeper`. */
 export interface KeeperFiles {
@@ -25,12 +25,27 @@ export function keeperFiles(stateDir: string): KeeperFiles {
   };
 }
 
-/** Unix sockets hold about 100 bytes of path; a longer one moves to the folder for short-lived files. */
+/**
+ * False when somebody else owns the folder of the socket: where state folders have long paths that
+ * is under `/tmp`, and who listens there would be given the learner's credentials.
+ */
+export function isSafe({ socket }: KeeperFiles): boolean {
+  if (process.platform === 'win32') return true;
+  try {
+    const folder = lstatSync(dirname(socket));
+    return folder.isDirectory() && folder.uid === process.getuid?.();
+  } catch {
+    // Nothing is there yet.
+    return true;
+  }
+}
+
+/** Unix sockets hold about 100 bytes of path; the socket of a longer one goes elsewhere. */
 function socketPath(folder: string): string {
   const path = join(folder, 'socket');
   if (process.platform === 'win32') return `\\\\.\\pipe\\api-labs-${hashOf(folder)}`;
   if (Buffer.byteLength(path) < 100) return path;
-  return join(tmpdir(), `api-labs-keeper-${hashOf(folder)}`, 'socket');
+  return join('/tmp', `api-labs-keeper-${hashOf(folder)}`, 'socket');
 }
 
 function hashOf(folder: string): string {

@@ -1,9 +1,9 @@
-import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { reasonOf } from '../runtime-error.ts';
-import { codeHome } from './connect-keeper.ts';
-import { type KeeperFiles, keeperFiles } from './keeper-files.ts';
+import { codeHome } from './code-home.ts';
+import { isSafe, type KeeperFiles, keeperFiles } from './keeper-files.ts';
 import { Belongings } from './keeper-record.ts';
 import { LeaseConnection } from './lease-connection.ts';
 import { type KeeperStatus, protocolVersion } from './messages.ts';
@@ -11,6 +11,9 @@ import { readOwner } from './owner.ts';
 import { bootId, identify, type ProcessIdentity } from './process-identity.ts';
 import { ServicePool } from './service-pool.ts';
 import { sweep } from './sweep.ts';
+
+/** Whoever has started a keeper gets so long to come for its first lease. */
+const firstLeaseMs = 10_000;
 
 export interface KeeperOptions {
   readonly stateDir: string;
@@ -42,7 +45,7 @@ export class Keeper {
     await sweep(files);
     const keeper = new Keeper(options, files);
     await keeper.#listen();
-    keeper.#restartIdleTimer();
+    keeper.#restartIdleTimer(firstLeaseMs);
     return keeper;
   }
 
@@ -95,6 +98,7 @@ export class Keeper {
   async #listen(): Promise<void> {
     const { socket } = this.#files;
     mkdirSync(dirname(socket), { recursive: true, mode: 0o700 });
+    if (!isSafe(this.#files)) throw new Error(`${dirname(socket)} belongs to somebody else.`);
     // Left by a keeper that was killed: we hold the lock, so nobody listens there.
     if (process.platform !== 'win32') rmSync(socket, { force: true });
     const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -119,9 +123,10 @@ export class Keeper {
     connection.send({ hello: protocolVersion, process: this.#identity, home: codeHome });
   }
 
-  #restartIdleTimer(): void {
+  #restartIdleTimer(atLeastMs = 0): void {
     clearTimeout(this.#idleTimer);
-    this.#idleTimer = setTimeout(() => void this.#whenIdle(), this.#options.idleMs);
+    const idleMs = Math.max(this.#options.idleMs, atLeastMs);
+    this.#idleTimer = setTimeout(() => void this.#whenIdle(), idleMs);
   }
 
   async #whenIdle(): Promise<void> {
@@ -131,7 +136,9 @@ export class Keeper {
   }
 
   #retire(): boolean {
-    if (this.#leases() > 0 || this.#pool.pinned) return false;
+    // With its code gone, what it has not loaded yet it never can.
+    const orphaned = !existsSync(codeHome);
+    if (this.#leases() > 0 || (this.#pool.pinned && !orphaned)) return false;
     void this.stop();
     return true;
   }

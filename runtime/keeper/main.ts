@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { reasonOf } from '../runtime-error.ts';
 import { stateDir } from '../state-dir.ts';
-import { findKeeper } from './connect-keeper.ts';
+import { findKeeper } from './find-keeper.ts';
 import { idleMsFrom } from './idle-ms.ts';
 import { Keeper } from './keeper.ts';
 import { keeperFiles } from './keeper-files.ts';

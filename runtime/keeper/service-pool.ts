@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { RunningService, ServiceEnd } from '../backends/backend.ts';
 import { type Choice, chooseBackend } from '../backends/choose-backend.ts';
-import { reasonOf } from '../runtime-error.ts';
+import { RuntimeError, reasonOf } from '../runtime-error.ts';
 import type { BackendName, ChosenBackend, ServiceName } from '../service-name.ts';
 import type { ServiceProgress } from '../service-progress.ts';
 import type { Environment, ServiceAdmin, ServiceDefinition } from '../services/service.ts';
@@ -117,6 +117,9 @@ export class ServicePool {
   }
 
   #start(key: string, definition: ServiceDefinition, choice: Choice, env: Environment): Entry {
+    if (this.#stopping.signal.aborted) {
+      throw new RuntimeError('service-lost', 'The keeper of the services is about to end.');
+    }
     const { name: backend } = choice.backend;
     const progress = new ProgressFeed(definition.name, backend, this.#options.log);
     const starting = this.#boot(definition, choice, env, progress);

@@ -19,8 +19,8 @@ export async function startLeaseProcess(
   stateDir: string,
   services: readonly ServiceName[],
   env: Readonly<Record<string, string>> = {},
+  program = join(import.meta.dirname, 'lease-process.ts'),
 ): Promise<LeaseProcess> {
-  const program = join(import.meta.dirname, 'lease-process.ts');
   const child = spawn(process.execPath, [program, stateDir, ...services], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
