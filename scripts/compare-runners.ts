@@ -27,7 +27,7 @@ export async function compareRunners(lab: Lab): Promise<Comparison> {
   const candidates = (await findCandidates(lab)).filter(({ role }) => role !== 'universal');
   const seed = newSeed();
   const { trials, unjudged } = await runTrials(lab, candidates, { runs: 1, seed });
-  const byVitest = await judgeUnderVitest(lab, seed);
+  const byVitest = trials.size > 0 ? await judgeUnderVitest(lab, seed) : new Map();
   const judged = candidates.flatMap((candidate) => {
     const trial = trials.get(candidate.name)?.[0];
     return trial ? compareTrial(candidate, trial, byVitest) : [];
