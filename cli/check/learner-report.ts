@@ -28,6 +28,8 @@ export async function learnerReport(grade: Grade, options: LearnerReportOptions)
   return terminalReport(grade, {
     style,
     ...(width === undefined ? {} : { width }),
+    // The next step names the hint for the one in focus.
+    hint: (id) => (id === focus ? '' : labCommand(`hint ${id}`)),
     ...(focus === undefined ? {} : { focus }),
     next: `\n${next.join('\n')}`,
   });

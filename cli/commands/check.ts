@@ -1,11 +1,13 @@
 import { grade as judge } from '../../grader/grade.ts';
 import { GraderError } from '../../grader/grader-error.ts';
+import type { BackendName } from '../../runtime/service-name.ts';
 import { backendNamed } from '../backend-named.ts';
 import { findSubmission, type SubmissionPlace } from '../check/find-submission.ts';
 import { loadPlace } from '../check/load-place.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { exitCodeOf } from '../exit-code-of.ts';
 import { startProgress } from '../progress.ts';
+import { shownPath } from '../workspace.ts';
 
 /** `lab check`: judges the learner's own work, records the grade and says what is next. */
 export const check: Command = {
@@ -39,17 +41,48 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
     throw new GraderError('usage', '--poll goes with --watch.');
   }
   const place = await findSubmission(positionals[0]);
-  const options = {
+  const options: CheckOptions = {
     ...(values.seed === undefined ? {} : { seed: String(values.seed) }),
     ...(values.backend === undefined ? {} : { backend: backendNamed(String(values.backend)) }),
     signal,
   };
+  if (values.watch === true) return checkOnSave(place, options, values.poll === true);
   return checkOnce(place, options, values.all === true);
+}
+
+async function checkOnSave(
+  place: SubmissionPlace,
+  { signal, ...grade }: CheckOptions,
+  poll: boolean,
+): Promise<number> {
+  const [{ watchCheck }, { style }] = await Promise.all([
+    import('../watch/watch-check.ts'),
+    import('../style.ts'),
+  ]);
+  const { stdin: input, stdout: output } = process;
+  if (!input.isTTY || !output.isTTY) {
+    const { plainSurface } = await import('../watch/plain-surface.ts');
+    const openSurface = () => plainSurface(shownPath(place.folder));
+    return watchCheck(place, { grade, poll, openSurface, signal });
+  }
+  const { terminalSurface } = await import('../watch/terminal-surface.ts');
+  return watchCheck(place, {
+    grade,
+    poll,
+    openSurface: (send) => terminalSurface({ input, output, style }, send),
+    signal,
+  });
+}
+
+interface CheckOptions {
+  seed?: string;
+  backend?: BackendName;
+  signal: AbortSignal;
 }
 
 async function checkOnce(
   place: SubmissionPlace,
-  options: Parameters<typeof judge>[2],
+  options: CheckOptions,
   all: boolean,
 ): Promise<number> {
   const { submission, lab } = await loadPlace(place);

@@ -8,6 +8,7 @@ import { backendNamed } from '../backend-named.ts';
 import { loadPlace } from '../check/load-place.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { exitCodeOf } from '../exit-code-of.ts';
+import { labCommand } from '../lab-command.ts';
 import { startProgress } from '../progress.ts';
 
 /** `lab grade`: judges one folder once and prints the result. */
@@ -85,6 +86,7 @@ function reporterNamed(name: string): () => Promise<(grade: Grade) => string> {
   }
   return async () => {
     const [report, { style }] = await Promise.all([reporters[name](), import('../style.ts')]);
-    return (result) => report(result, { style, width: process.stdout.columns });
+    const hint = (id: string) => labCommand(`hint ${id}`);
+    return (result) => report(result, { style, width: process.stdout.columns, hint });
   };
 }

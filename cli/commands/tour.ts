@@ -11,7 +11,7 @@ import { ensureServices } from '../setup/ensure-services.ts';
 import { linkCommand } from '../start/link-command.ts';
 import { style } from '../style.ts';
 import { chooseLabs } from '../tour/choose-candidates.ts';
-import { keepWarm } from '../tour/keep-warm.ts';
+import { keepWarm } from '../keep-warm.ts';
 import { showLab } from '../tour/show-lab.ts';
 
 /** `lab tour`, which is `npm start`: what there is, the grader at work, and where to begin. */

@@ -8,6 +8,7 @@ import { loadSubmission } from '../../grader/submission.ts';
 import type { Candidate } from '../../grader/verify/candidate.ts';
 import { layOut } from '../../grader/verify/trial-folder.ts';
 import { firstOpen, isAllPassed } from '../check/standing-of-grade.ts';
+import { labCommand } from '../lab-command.ts';
 import { startProgress } from '../progress.ts';
 import { style } from '../style.ts';
 import { chooseCandidates } from './choose-candidates.ts';
@@ -115,9 +116,11 @@ function whatItsAuthorReads(grade: Grade): string[] {
   return [
     '',
     style('quiet', `${indent}What its author reads:`),
-    ...failureLines(open, { style, width }).map((line) => indent + line),
+    ...failureLines(open, { style, width, hint }).map((line) => indent + line),
     '',
   ];
 }
+
+const hint = (id: string) => labCommand(`hint ${id}`);
 
 const indent = '      ';

@@ -9,6 +9,8 @@ export interface ReporterOptions {
   style?: Style;
   /** Columns of the terminal. @default 80 */
   width?: number;
+  /** How to ask for a hint for a requirement here; empty to say nothing. @default lab hint <id> */
+  hint?: (requirement: string) => string;
 }
 
 /** A pure function from a Grade to a text, without a line feed at its end. */

@@ -16,6 +16,7 @@ const shownLog = 4;
 interface Layout {
   style: Style;
   width: number;
+  hint?: ((requirement: string) => string) | undefined;
 }
 
 /**
@@ -24,11 +25,12 @@ interface Layout {
  */
 export function failureLines(requirement: RequirementGrade, layout: Layout): string[] {
   const { id, title, feedback, source, checks, hints, verdict } = requirement;
-  const { style, width } = layout;
+  const { style, width, hint = (id) => `lab hint ${id}` } = layout;
   const [first, ...others] = checks.filter((check) => check.verdict === verdict);
   const mark = verdict === 'failed' ? style('bad', '✗') : style('warn', '!');
   const [heading = '', ...more] = wrap(`${id}  ${title}`, { width: width - 2 });
-  const rule = `Rule: ${source}${hints > 0 ? `. A hint: lab hint ${id}` : ''}`;
+  const ask = hints > 0 ? hint(id) : '';
+  const rule = `Rule: ${source}${ask === '' ? '' : `. A hint: ${ask}`}`;
   return [
     `${mark} ${style('strong', heading)}`,
     ...more.map((line) => indent + style('strong', line)),

@@ -22,7 +22,7 @@ const shownOutput = 12;
 /** A Grade as a person reads it. */
 export function terminalReport(grade: Grade, options: TerminalOptions = {}): string {
   const { style = plain, focus, next } = options;
-  const layout = { style, width: Math.min(options.width ?? 80, widest) };
+  const layout = { style, width: Math.min(options.width ?? 80, widest), hint: options.hint };
   const failures = grade.requirements.filter(
     ({ id, verdict }) => ['failed', 'errored'].includes(verdict) && id === (focus ?? id),
   );
@@ -86,7 +86,8 @@ const wasJudged = ({ outcome, requirements }: Grade) =>
   outcome === 'graded' ||
   requirements.some(({ checks }) => checks.some(({ durationMs }) => durationMs > 0));
 
-function outcomeLines(grade: Grade, { style, width }: Layout): string[] {
+/** Why a run did not end as `graded`, with the last output of the submission. */
+export function outcomeLines(grade: Grade, { style, width }: Layout): string[] {
   const { outcome, outcomeDetail } = grade;
   if (outcome === 'graded' || outcomeDetail === null) return [];
   const output = relevantOutput(outcomeDetail.lastOutput ?? [], shownOutput);

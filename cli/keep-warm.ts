@@ -1,5 +1,5 @@
-import type { ServiceName } from '../../runtime/service-name.ts';
-import { startServices } from '../../runtime/start-services.ts';
+import type { ServiceName } from '../runtime/service-name.ts';
+import { startServices } from '../runtime/start-services.ts';
 
 /**
  * Starts services ahead of the gradings that need them, and holds them until it is disposed. One

@@ -1,0 +1,43 @@
+import type { ReadStream } from 'node:tty';
+
+/** Single keys from the terminal, without Enter. Disposing gives the terminal back as it was. */
+export type Keyboard = Disposable;
+
+const interrupt = '\u0003';
+const endOfInput = '\u0004';
+const sequence = '\u001b';
+
+/**
+ * Calls `onKey` with each character typed. Ctrl-C arrives as the signal it would be otherwise,
+ * Ctrl-D and the end of the terminal as `q`; arrows and other keys that send sequences are dropped.
+ */
+export function readKeys(input: ReadStream, onKey: (key: string) => void): Keyboard {
+  const onData = (chunk: string) => {
+    if (chunk.startsWith(sequence)) return;
+    for (const key of chunk) {
+      if (key === interrupt) process.kill(process.pid, 'SIGINT');
+      else onKey(key === endOfInput ? 'q' : key.toLowerCase());
+    }
+  };
+  const onEnd = () => onKey('q');
+  const giveBack = () => {
+    if (input.isTTY && !input.destroyed) input.setRawMode(false);
+  };
+  input.setRawMode(true);
+  input.setEncoding('utf8');
+  input.on('data', onData);
+  input.on('end', onEnd);
+  input.on('error', onEnd);
+  // Whatever ends this process must not leave a terminal on which nothing typed is seen.
+  process.on('exit', giveBack);
+  return {
+    [Symbol.dispose]() {
+      process.off('exit', giveBack);
+      input.off('data', onData);
+      input.off('end', onEnd);
+      giveBack();
+      input.pause();
+      input.unref();
+    },
+  };
+}
