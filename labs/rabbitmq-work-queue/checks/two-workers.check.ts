@@ -1,0 +1,56 @@
+import { check, expect, fail } from '../../../grader/kit/index.ts';
+import { jobs } from './job.ts';
+import { WorkQueue } from './work-queue.ts';
+
+check(
+  'RWQ-09',
+  'A worker that joins while another is busy gets jobs at once',
+  {
+    profile: 'two-at-a-time',
+  },
+  async (it) => {
+    const { app, another, any, until, note } = it;
+    const queue = await WorkQueue.open(it);
+    const { renderer } = queue;
+    renderer.park();
+    await queue.publish(...jobs(any, 10));
+    await until('2 calls by the first worker', () => renderer.requests.length >= 2);
+    await another();
+    await until(
+      'calls by a second worker, while the first is busy with 2 and 8 jobs are ready',
+      () => renderer.requests.length >= 4,
+      { deadlineMs: 3000 },
+    );
+    note('The first worker is killed: what goes on now are the calls of the second one');
+    const begun = renderer.requests.slice();
+    await app.kill();
+    await until('the end of the calls by the first worker', () =>
+      begun.some(({ state }) => state === 'aborted'),
+    );
+    if (begun.every(({ state }) => state === 'aborted')) {
+      fail(`expected calls by both workers, got all ${begun.length} from the first`);
+    }
+  },
+);
+
+check(
+  'RWQ-09',
+  'Two workers render 30 jobs, each of them once',
+  {
+    profile: 'two-at-a-time',
+  },
+  async (it) => {
+    const { another, any, until } = it;
+    const queue = await WorkQueue.open(it);
+    await another();
+    const all = jobs(any, 30);
+    await queue.publish(...all);
+    await until('a call for each of 30 jobs', () => {
+      const missing = all.filter((job) => queue.calls(job).length === 0);
+      expect(missing.length, 'jobs without a call').toBe(0);
+      return true;
+    });
+    const repeated = all.filter((job) => queue.calls(job).length > 1);
+    expect(repeated.length, 'jobs with more than one call').toBe(0);
+  },
+);

@@ -1,0 +1,146 @@
+import {
+  type AmqpPeer,
+  type CheckContext,
+  expect,
+  fail,
+  type ReceivedMessage,
+  type Upstream,
+  type UpstreamAnswer,
+  type UpstreamRequest,
+} from '../../../grader/kit/index.ts';
+import type { Job } from './job.ts';
+
+export const jobsQueue = 'jobs.render';
+export const deadQueue = 'jobs.render.dead';
+
+/** What becomes of a call: a status, no answer at all, or a broken connection. */
+export type Answer = number | UpstreamAnswer | 'park' | 'reset';
+
+interface Wait {
+  /** @default 5000 */
+  deadlineMs?: number;
+  /** Why it is expected, for the message. */
+  because?: string;
+}
+
+/** Both sides of the worker: the queue it takes jobs from, and the renderer it calls. */
+export class WorkQueue {
+  readonly peer: AmqpPeer;
+  readonly renderer: Upstream;
+  readonly #until: CheckContext['until'];
+  readonly #dead: ReceivedMessage[] = [];
+  #events: readonly ReceivedMessage[] = [];
+
+  private constructor(peer: AmqpPeer, { upstream, until }: CheckContext) {
+    this.peer = peer;
+    this.renderer = upstream('WORK_URL');
+    this.#until = until;
+  }
+
+  /** The renderer answers 200 to everything until it is told otherwise. */
+  static async open(it: CheckContext): Promise<WorkQueue> {
+    const peer = await it.amqp();
+    if (!(await peer.counts(jobsQueue))) fail(`there is no queue ${jobsQueue}`);
+    const queue = new WorkQueue(peer, it);
+    queue.renderer.respond(() => ({}));
+    return queue;
+  }
+
+  async publish(...jobs: readonly Job[]): Promise<void> {
+    for (const { body } of jobs) await this.peer.publish({ routingKey: jobsQueue, body });
+  }
+
+  /** Answers the calls for each job in this order; 200 to all further ones, and for other jobs. */
+  answer(...plans: readonly (readonly [Job, ...Answer[]])[]): void {
+    this.renderer.respond((request) => {
+      const [job, ...answers] = plans.find(([{ jobId }]) => concerns(request, jobId)) ?? [];
+      const answer = job && answers[this.calls(job).length - 1];
+      return typeof answer === 'number' ? { status: answer } : (answer ?? {});
+    });
+  }
+
+  /** The calls for a job so far. */
+  calls({ jobId }: Pick<Job, 'jobId'>): UpstreamRequest[] {
+    return this.renderer.requests.filter((request) => concerns(request, jobId));
+  }
+
+  /** Waits for a job's call, the first or a later one; a dead job will get none. */
+  async called(
+    job: Pick<Job, 'jobId'>,
+    { times = 1, because, ...wait }: Wait & { times?: number } = {},
+  ): Promise<UpstreamRequest> {
+    const what = `${ordinal(times)} call for ${job.jobId}${because ? ` ${because}` : ''}`;
+    const found = await this.#until(
+      what,
+      async () => this.calls(job)[times - 1] ?? (times > 1 && (await this.deadLetter(job))),
+      wait,
+    );
+    if ('state' in found) return found;
+    return fail(`expected ${what}, got the job in ${deadQueue}`, {
+      expected: what,
+      actual: `the job in ${deadQueue}`,
+    });
+  }
+
+  /** What is happening at this moment. */
+  async load(): Promise<{ callsInFlight: number; readyInQueue: number }> {
+    const { ready = 0 } = (await this.peer.counts(jobsQueue)) ?? {};
+    return { callsInFlight: this.renderer.parked.length, readyInQueue: ready };
+  }
+
+  /** Waits until so many jobs are ready in jobs.render. */
+  async ready(count: number, { because = '', ...wait }: Wait = {}): Promise<void> {
+    await this.#until(
+      `${count} ready in ${jobsQueue} ${because}`.trimEnd(),
+      async () => {
+        const { ready } = (await this.peer.counts(jobsQueue)) ?? {};
+        expect(ready, 'ready').toBe(count);
+        return true;
+      },
+      wait,
+    );
+  }
+
+  /** Hears what jobs.events routes from now on. */
+  async listen(): Promise<readonly ReceivedMessage[]> {
+    this.#events = await this.peer.subscribe('jobs.events', '#');
+    return this.#events;
+  }
+
+  /** The events about a job so far. */
+  events({ jobId }: Pick<Job, 'jobId'>): ReceivedMessage[] {
+    return this.#events.filter(({ body }) => body.includes(`"${jobId}"`));
+  }
+
+  async announced(job: Pick<Job, 'jobId'>, wait: Wait = {}): Promise<ReceivedMessage> {
+    return this.#until(`an event about ${job.jobId}`, () => this.events(job)[0], wait);
+  }
+
+  /** Waits until a job is in jobs.render.dead, and takes it out. */
+  async dead(job: Job, { because, ...wait }: Wait = {}): Promise<ReceivedMessage> {
+    const what = `${job.jobId} in ${deadQueue}${because ? ` ${because}` : ''}`;
+    return this.#until(what, () => this.deadLetter(job), wait);
+  }
+
+  async deadLetter({ jobId }: Pick<Job, 'jobId'>): Promise<ReceivedMessage | undefined> {
+    return (await this.deadLetters()).find(({ body }) => body.includes(jobId));
+  }
+
+  /** All that has been in jobs.render.dead so far. */
+  async deadLetters(): Promise<readonly ReceivedMessage[]> {
+    for (let next = await this.peer.take(deadQueue); next; next = await this.peer.take(deadQueue)) {
+      this.#dead.push(next);
+    }
+    return this.#dead;
+  }
+
+  async expectNotDead(job: Pick<Job, 'jobId'>, when: string): Promise<void> {
+    if (await this.deadLetter(job)) fail(`${job.jobId} is in ${deadQueue}, ${when}`);
+  }
+}
+
+/** By key or by body, so that a mistake in one of them leaves the call recognisable. */
+const concerns = ({ headers, body }: UpstreamRequest, jobId: string) =>
+  headers['idempotency-key'] === jobId || body.includes(`"${jobId}"`);
+
+const ordinal = (times: number) => ['no', 'a', 'a second', 'a third'][times] ?? `call ${times},`;
