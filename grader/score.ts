@@ -1,9 +1,11 @@
 import type { CheckResult, Verdict } from './check-result.ts';
 import type { CheckGrade, RequirementGrade } from './grade-record.ts';
 import type { LabManifest, Requirement } from './schema/lab-manifest.ts';
+import type { TimelineEntry } from './timeline.ts';
 
-/** A log line is evidence only in small numbers. */
-const maxTimelineEntries = 60;
+/** So much of the end of a check's timeline is evidence; log lines do not crowd out the rest. */
+const maxEvents = 40;
+const maxLogLines = 20;
 
 /**
  * What each requirement earned: its points when all of its checks passed. A requirement without a
@@ -60,7 +62,7 @@ function disclose(result: CheckResult, { disclose: level }: Requirement): CheckG
   const shown = { name: level === 'none' ? '' : name, verdict, durationMs, ...nothing };
   if (verdict === 'passed' || level === 'none') return shown;
   if (verdict !== 'failed') return { ...shown, message: result.message ?? null };
-  const symptom = (result.message ?? '').replace(/: expected .*$/s, ': not as expected');
+  const symptom = (result.message ?? '').replace(/(^|: )expected .*$/s, '$1not as expected');
   if (level === 'symptom') return { ...shown, message: symptom };
   const actual = result.actual ?? null;
   if (level === 'actual') return { ...shown, message: symptom, actual };
@@ -69,6 +71,15 @@ function disclose(result: CheckResult, { disclose: level }: Requirement): CheckG
     message: result.message ?? null,
     expected: result.expected ?? null,
     actual,
-    timeline: result.timeline.slice(-maxTimelineEntries),
+    timeline: evidenceIn(result.timeline),
   };
+}
+
+function evidenceIn(timeline: readonly TimelineEntry[]): TimelineEntry[] {
+  const isLog = ({ kind }: TimelineEntry) => kind === 'log';
+  const kept = new Set([
+    ...timeline.filter((entry) => !isLog(entry)).slice(-maxEvents),
+    ...timeline.filter(isLog).slice(-maxLogLines),
+  ]);
+  return timeline.filter((entry) => kept.has(entry));
 }

@@ -9,37 +9,56 @@ export type HttpExchangeRecord = NonNullable<TimelineEntry['http']>;
 
 export type TimelineKind = TimelineEntry['kind'];
 
-/** A submission that logs without end must not fill the grader's memory. */
-const maxEntries = 20_000;
+/** A submission that logs without end must neither fill the grader's memory nor crowd out the rest. */
+const maxLogs = 2000;
+const maxEvents = 20_000;
 
 /** The one ordered record of a launch: exchanges, faults, restarts and log lines. */
 export class Timeline {
   readonly #startedAt: number;
-  readonly #entries: TimelineEntry[] = [];
+  #entries: { number: number; entry: TimelineEntry }[] = [];
+  #added = 0;
   #dropped = 0;
+  #logs = 0;
 
   constructor(startedAt = performance.now()) {
     this.#startedAt = startedAt;
   }
 
   add(kind: TimelineKind, text: string, http?: HttpExchangeRecord): void {
-    if (this.#entries.length >= maxEntries) {
+    this.#added += 1;
+    if (kind === 'log') this.#logs += 1;
+    else if (this.#entries.length >= maxEvents) {
       this.#dropped += 1;
       return;
     }
     const atMs = Math.round((performance.now() - this.#startedAt) * 10) / 10;
-    this.#entries.push(http ? { atMs, kind, text, http } : { atMs, kind, text });
+    const entry = http ? { atMs, kind, text, http } : { atMs, kind, text };
+    this.#entries.push({ number: this.#added, entry });
+    if (this.#logs > 2 * maxLogs) this.#dropOldLogs();
   }
 
+  /** How many entries were added so far: a place to begin reading at, later. */
   get length(): number {
-    return this.#entries.length;
+    return this.#added;
   }
 
+  /** How many of them were too many to keep. */
   get dropped(): number {
     return this.#dropped;
   }
 
-  since(index: number): TimelineEntry[] {
-    return this.#entries.slice(index);
+  /** What came after the first `count` entries, as far as it was kept. */
+  since(count: number): TimelineEntry[] {
+    const kept = this.#entries.filter(({ number }) => number > count);
+    return kept.map(({ entry }) => entry);
+  }
+
+  /** The newest log lines are kept: they are next to what went wrong. */
+  #dropOldLogs(): void {
+    let surplus = this.#logs - maxLogs;
+    this.#dropped += surplus;
+    this.#logs = maxLogs;
+    this.#entries = this.#entries.filter(({ entry }) => entry.kind !== 'log' || surplus-- <= 0);
   }
 }
