@@ -84,18 +84,30 @@ async function judged(
   { seed, backend, signal }: TrialOptions,
 ): Promise<Evidence> {
   const results: CheckResult[] = [];
+  using own = follow(signal);
   const result = await grade(withLimits(lab, candidate), submission, {
     seed,
     parallel: 2,
     ...(backend ? { backend } : {}),
-    // Dependent signals are held weakly, so that hundreds of gradings leave nothing on this one.
-    ...(signal ? { signal: AbortSignal.any([signal]) } : {}),
+    signal: own.signal,
     onEvent: (event) => {
       if (event.type === 'check') results.push(event.result);
     },
   });
   if (signal?.aborted) throw new GraderError('interrupted', 'Interrupted.');
   return { lab, grade: result, results };
+}
+
+/** A signal of its own for each grading, so that hundreds of them leave nothing on the caller's. */
+function follow(signal: AbortSignal | undefined): Disposable & { signal: AbortSignal } {
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal?.reason);
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort, { once: true });
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]: () => signal?.removeEventListener('abort', abort),
+  };
 }
 
 function withLimits(lab: Lab, candidate: Candidate): Lab {
