@@ -12,7 +12,8 @@ export interface UniversalService {
   checkMs?: number;
 }
 
-const impatient = { readyMs: 2000, outcomes: ['not-ready'] } as const;
+/** On a busy machine it may not even listen by then. */
+const impatient = { readyMs: 2000, outcomes: ['not-ready', 'not-listening'] } as const;
 const judged = { outcomes: ['graded'] } as const;
 
 const table: Record<string, Omit<UniversalService, 'name' | 'folder'>> = {
