@@ -24,9 +24,7 @@ check('RWQ-11', 'Every call for a job has its id as Idempotency-Key', async (it)
 check(
   'RWQ-11',
   'After a cut the service consumes, accepts jobs and keeps to LAB_PREFETCH',
-  {
-    profile: 'parked',
-  },
+  { profile: 'parked' },
   async (it) => {
     const { any, api, faults, until } = it;
     const queue = await WorkQueue.open(it);
@@ -47,7 +45,7 @@ check(
     queue.renderer.park();
     await queue.publish(...jobs(any, 9));
     await until('4 calls', () => queue.renderer.requests.length >= before + 4);
-    expect(await queue.load(), 'LAB_PREFETCH=4 and 9 jobs, after two cuts').toEqual({
+    expect(await queue.steadyLoad(9), 'LAB_PREFETCH=4 and 9 jobs, after two cuts').toEqual({
       callsInFlight: 4,
       readyInQueue: 5,
     });
@@ -57,9 +55,7 @@ check(
 check(
   'RWQ-11',
   'A job whose connection was lost during its call ends done',
-  {
-    profile: 'single-attempt',
-  },
+  { profile: 'single-attempt' },
   async (it) => {
     const { any, faults, note, until } = it;
     const queue = await WorkQueue.open(it);
@@ -71,7 +67,7 @@ check(
     note('The connection to the broker breaks, and no new one can be made');
     faults('rabbitmq').cut();
     faults('rabbitmq').refuse();
-    await queue.ready(1, { because: `(${job.jobId}), as nobody has it any more` });
+    await queue.ready(1, { because: `${job.jobId}, which nobody has any more` });
     const attempts = faults('rabbitmq').attempts;
     await until(
       'the service to try to connect again',
@@ -100,9 +96,7 @@ check(
 check(
   'RWQ-11',
   'Without a broker at the start the service keeps trying',
-  {
-    isolated: true,
-  },
+  { isolated: true },
   async (it) => {
     const { app, any, faults, note, until } = it;
     const broker = faults('rabbitmq');
@@ -111,9 +105,12 @@ check(
     broker.refuse();
     note('The service is started while the broker cannot be reached');
     const attempts = broker.attempts;
-    const started = app.restart();
+    let over = false;
+    const started = app.restart().finally(() => {
+      over = true;
+    });
     started.catch(() => undefined);
-    await until('two attempts to connect', () => !app.running || broker.attempts >= attempts + 2, {
+    await until('two attempts to connect', () => over || broker.attempts >= attempts + 2, {
       deadlineMs: 15_000,
     });
     note('The broker can be reached again');
@@ -133,16 +130,14 @@ check(
 check(
   'RWQ-11',
   'A job published again after it is done does no harm',
-  {
-    profile: 'one-at-a-time',
-  },
+  { profile: 'one-at-a-time' },
   async (it) => {
     const queue = await WorkQueue.open(it);
     const [job, next] = [aJob(it.any), aJob(it.any, 'next')];
     await queue.publish(job);
     await queue.called(job);
     await queue.publish(job, job, next);
-    await queue.called(next, { because: 'which came after a job published twice more' });
+    await queue.called(next, { because: 'it came after a job published twice more' });
     await queue.ready(0);
     await queue.expectNotDead(job, 'although all its calls succeeded');
   },

@@ -17,9 +17,12 @@ check(
     ];
     queue.answer([refused, 422, 422, 422], [late, 500, 422, 422]);
     await queue.publish(refused, late, healthy);
-    expectOriginal(await queue.dead(refused, { because: 'as it was answered with 422' }), refused);
+    expectOriginal(await queue.dead(refused, { because: 'its call was answered 422' }), refused);
     expect(queue.calls(refused).length, `calls for ${refused.jobId}, answered 422`).toBe(1);
-    expectOriginal(await queue.dead(late, { because: 'as it was answered 500, then 422' }), late);
+    expectOriginal(
+      await queue.dead(late, { because: 'its calls were answered 500, then 422' }),
+      late,
+    );
     expect(
       queue.calls(late).length,
       `calls for ${late.jobId}, answered 500, then 422`,
@@ -31,9 +34,7 @@ check(
 check(
   'RWQ-08',
   'A message that is no job is dead at once, without a call',
-  {
-    profile: 'long-delay',
-  },
+  { profile: 'long-delay' },
   async (it) => {
     const { any, until } = it;
     const queue = await WorkQueue.open(it);

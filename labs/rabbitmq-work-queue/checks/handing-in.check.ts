@@ -21,9 +21,7 @@ const answerMs = 4000;
 check(
   'RWQ-02',
   'The message is the job: persistent, with its id, and the spec that came in',
-  {
-    isolated: true,
-  },
+  { isolated: true },
   async (it) => {
     const { api, any } = it;
     const queue = await WorkQueue.open(it);
@@ -61,9 +59,7 @@ check('RWQ-02', 'What is no job is answered with 400 and goes nowhere', async (i
 check(
   'RWQ-02',
   'While the broker confirms nothing, the answer is 503 within 3 s',
-  {
-    isolated: true,
-  },
+  { isolated: true },
   async ({ api, any, faults, until, note }) => {
     expect(await handIn(api, any.word())).toHaveStatus(202);
     note('The broker falls silent: it takes what is sent, and says nothing');
@@ -87,9 +83,7 @@ check(
 check(
   'RWQ-02',
   'When the broker goes away, the answer is 503 within 3 s',
-  {
-    isolated: true,
-  },
+  { isolated: true },
   async ({ api, any, faults, until, note }) => {
     const broker = faults('rabbitmq');
     expect(await handIn(api, any.word())).toHaveStatus(202);

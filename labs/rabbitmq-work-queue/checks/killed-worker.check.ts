@@ -15,7 +15,7 @@ check(
     for (const job of inHand) await queue.called(job);
     await another();
     await app.kill();
-    const because = 'by the other worker, as the first was killed during its call';
+    const because = 'its worker was killed during the first';
     for (const job of inHand) (await queue.called(job, { times: 2, because })).release();
     await until('an empty queue when all calls are answered', async () => {
       const { callsInFlight, readyInQueue } = await queue.load();
@@ -28,9 +28,7 @@ check(
 check(
   'RWQ-04',
   'With LAB_MAX_ATTEMPTS=1 a job outlives two workers',
-  {
-    profile: 'single-attempt',
-  },
+  { profile: 'single-attempt' },
   async (it) => {
     const { app, any } = it;
     const queue = await WorkQueue.open(it);
@@ -41,7 +39,7 @@ check(
     for (const times of [2, 3]) {
       await app.kill();
       await app.restart();
-      await queue.called(job, { times, because: 'as a killed worker is no failed call' });
+      await queue.called(job, { times, because: 'a killed worker is no failed call' });
     }
     await fenceAfter(queue, it);
     await queue.expectNotDead(job, 'although none of its calls failed');
@@ -51,9 +49,7 @@ check(
 check(
   'RWQ-04',
   'A killed worker, two failed calls, then success: the job is done',
-  {
-    isolated: true,
-  },
+  { isolated: true },
   async (it) => {
     const { app, any, until } = it;
     const queue = await WorkQueue.open(it);
@@ -63,7 +59,7 @@ check(
     await queue.called(job);
     await app.kill();
     await app.restart();
-    const because = 'as only two calls failed and LAB_MAX_ATTEMPTS is 3';
+    const because = 'two calls failed, and LAB_MAX_ATTEMPTS is 3';
     for (const times of [2, 3]) await queue.called(job, { times });
     const last = await queue.called(job, { times: 4, because });
     await until('the last call to be answered', () => last.state === 'answered');

@@ -14,9 +14,7 @@ const failures: readonly (readonly [what: string, answer: Answer])[] = [
 check(
   'RWQ-06',
   'After each kind of transient failure the next call comes after the delay',
-  {
-    isolated: true,
-  },
+  { isolated: true },
   async (it) => {
     const queue = await WorkQueue.open(it);
     const plans = failures.map(
@@ -38,9 +36,7 @@ check(
 check(
   'RWQ-06',
   'A renderer that refuses the connection is tried again after the delay',
-  {
-    profile: 'two-attempts',
-  },
+  { profile: 'two-attempts' },
   async (it) => {
     const { any } = it;
     const queue = await WorkQueue.open(it);
@@ -48,7 +44,7 @@ check(
     await queue.renderer.refuse();
     const published = performance.now();
     await queue.publish(job);
-    await queue.dead(job, { because: 'when both its calls were refused' });
+    await queue.dead(job, { because: 'both its calls were refused' });
     const livedMs = Math.round(performance.now() - published);
     if (livedMs < 400 * 0.8) {
       fail(
@@ -64,9 +60,7 @@ check(
 check(
   'RWQ-06',
   'While a job waits, its slot is free, also with LAB_PREFETCH=1',
-  {
-    profile: 'long-delay',
-  },
+  { profile: 'long-delay' },
   async (it) => {
     const { any } = it;
     const queue = await WorkQueue.open(it);
@@ -93,9 +87,7 @@ check(
 check(
   'RWQ-06',
   'A job that waits is in the broker: it outlives the worker',
-  {
-    profile: 'long-delay',
-  },
+  { profile: 'long-delay' },
   async (it) => {
     const { app, any, note, until } = it;
     const queue = await WorkQueue.open(it);
@@ -109,7 +101,7 @@ check(
     note(`${failing.jobId} has left its slot, so it waits now; its worker is killed`);
     await app.kill();
     await app.restart();
-    const because = 'by the next worker, as the first was killed while the job waited';
+    const because = 'its worker was killed while it waited';
     const next = await queue.called(failing, { times: 2, because, deadlineMs: 6000 });
     expectDelay({ failed, next, delayMs: 1800, what: '500 and a killed worker' });
   },
@@ -118,9 +110,7 @@ check(
 check(
   'RWQ-06',
   'A start with another delay works beside the first',
-  {
-    isolated: true,
-  },
+  { isolated: true },
   async ({ another, until }) => {
     let ready = false;
     const started = another({ LAB_RETRY_DELAY_MS: '900' }).then(() => {

@@ -1,5 +1,5 @@
 import { type CheckContext, check, expect, fail } from '../../../grader/kit/index.ts';
-import { jobs } from './job.ts';
+import { aJob, jobs } from './job.ts';
 import { jobsQueue, WorkQueue } from './work-queue.ts';
 
 /** What the brief grants: LAB_SHUTDOWN_MS, and 1 s more for a slow machine. */
@@ -8,9 +8,7 @@ const shutdownMs = 5000 + 1000;
 check(
   'RWQ-10',
   'At SIGTERM calls in hand are finished, others not begun, and the exit is 0',
-  {
-    profile: 'two-at-a-time',
-  },
+  { profile: 'two-at-a-time' },
   async (it) => {
     const { app, any, until } = it;
     const queue = await WorkQueue.open(it);
@@ -20,6 +18,7 @@ check(
     const [before, after] = [jobs(any, 6, 'before'), jobs(any, 3, 'after')];
     await queue.publish(...before);
     await until('calls for two of six jobs', () => renderer.parked.length >= 2);
+    await queue.steadyLoad(before.length);
     const inHand = before.filter((job) => queue.calls(job).length > 0);
     const terminated = performance.now();
     app.terminate();
@@ -28,7 +27,7 @@ check(
     await queue.publish(...after);
     renderer.releaseAll();
     for (const job of inHand) {
-      await queue.announced(job, { because: 'whose call was in hand at SIGTERM' });
+      await queue.announced(job, { because: 'its call was in hand at SIGTERM' });
     }
     const exit = await app.exitWithin(Math.max(0, terminated + shutdownMs - performance.now()));
     if (!exit) fail('expected the service to end within 5000 ms after SIGTERM, got a running one');
@@ -38,7 +37,7 @@ check(
     expect(begun.length, 'calls begun after SIGTERM').toBe(0);
     await app.restart();
     for (const job of others) {
-      await queue.called(job, { because: 'by the next worker, as it was not begun before' });
+      await queue.called(job, { because: 'it was not begun at SIGTERM' });
     }
     for (const job of inHand) {
       const calls = queue.calls(job).length;
@@ -51,9 +50,9 @@ check(
 check('RWQ-10', 'An idle worker ends at SIGTERM with 0', { isolated: true }, async (it) => {
   const { api, app, any } = it;
   const queue = await WorkQueue.open(it);
-  const [job] = jobs(any, 1);
-  if (job) await queue.publish(job);
-  if (job) await queue.called(job);
+  const job = aJob(any);
+  await queue.publish(job);
+  await queue.called(job);
   expect(await api.get('/healthz')).toHaveStatus(200);
   const exit = await app.stop(shutdownMs);
   if (!exit) fail('expected the service to end within 5000 ms after SIGTERM, got a running one');

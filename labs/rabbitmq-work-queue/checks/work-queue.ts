@@ -23,6 +23,14 @@ interface Wait {
   because?: string;
 }
 
+/** How long a job may be on its way from the queue to its call. */
+const hiddenMs = 1000;
+
+interface Load {
+  callsInFlight: number;
+  readyInQueue: number;
+}
+
 /** Both sides of the worker: the queue it takes jobs from, and the renderer it calls. */
 export class WorkQueue {
   readonly peer: AmqpPeer;
@@ -69,7 +77,7 @@ export class WorkQueue {
     job: Pick<Job, 'jobId'>,
     { times = 1, because, ...wait }: Wait & { times?: number } = {},
   ): Promise<UpstreamRequest> {
-    const what = `${ordinal(times)} call for ${job.jobId}${because ? ` ${because}` : ''}`;
+    const what = `${ordinal(times)} call for ${job.jobId}${inBrackets(because)}`;
     const found = await this.#until(
       what,
       async () => this.calls(job)[times - 1] ?? (times > 1 && (await this.deadLetter(job))),
@@ -83,15 +91,25 @@ export class WorkQueue {
   }
 
   /** What is happening at this moment. */
-  async load(): Promise<{ callsInFlight: number; readyInQueue: number }> {
+  async load(): Promise<Load> {
     const { ready = 0 } = (await this.peer.counts(jobsQueue)) ?? {};
     return { callsInFlight: this.renderer.parked.length, readyInQueue: ready };
   }
 
+  /** The same once each of so many jobs is in a call or ready; a careless worker hides some. */
+  async steadyLoad(jobs: number): Promise<Load> {
+    const asked = performance.now();
+    return this.#until(`${jobs} jobs in calls or ready`, async () => {
+      const load = await this.load();
+      const steady = load.callsInFlight + load.readyInQueue === jobs;
+      return (steady || performance.now() - asked > hiddenMs) && load;
+    });
+  }
+
   /** Waits until so many jobs are ready in jobs.render. */
-  async ready(count: number, { because = '', ...wait }: Wait = {}): Promise<void> {
+  async ready(count: number, { because, ...wait }: Wait = {}): Promise<void> {
     await this.#until(
-      `${count} ready in ${jobsQueue} ${because}`.trimEnd(),
+      `${count} ready in ${jobsQueue}${inBrackets(because)}`,
       async () => {
         const { ready } = (await this.peer.counts(jobsQueue)) ?? {};
         expect(ready, 'ready').toBe(count);
@@ -112,13 +130,17 @@ export class WorkQueue {
     return this.#events.filter(({ body }) => body.includes(`"${jobId}"`));
   }
 
-  async announced(job: Pick<Job, 'jobId'>, wait: Wait = {}): Promise<ReceivedMessage> {
-    return this.#until(`an event about ${job.jobId}`, () => this.events(job)[0], wait);
+  async announced(
+    job: Pick<Job, 'jobId'>,
+    { because, ...wait }: Wait = {},
+  ): Promise<ReceivedMessage> {
+    const what = `an event about ${job.jobId}${inBrackets(because)}`;
+    return this.#until(what, () => this.events(job)[0], wait);
   }
 
   /** Waits until a job is in jobs.render.dead, and takes it out. */
   async dead(job: Job, { because, ...wait }: Wait = {}): Promise<ReceivedMessage> {
-    const what = `${job.jobId} in ${deadQueue}${because ? ` ${because}` : ''}`;
+    const what = `${job.jobId} in ${deadQueue}${inBrackets(because)}`;
     return this.#until(what, () => this.deadLetter(job), wait);
   }
 
@@ -143,4 +165,7 @@ export class WorkQueue {
 const concerns = ({ headers, body }: UpstreamRequest, jobId: string) =>
   headers['idempotency-key'] === jobId || body.includes(`"${jobId}"`);
 
-const ordinal = (times: number) => ['no', 'a', 'a second', 'a third'][times] ?? `call ${times},`;
+const inBrackets = (because: string | undefined) => (because ? ` (${because})` : '');
+
+const ordinal = (times: number) =>
+  ['no', 'a', 'a second', 'a third', 'a fourth'][times] ?? 'one more';
