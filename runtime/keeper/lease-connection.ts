@@ -10,8 +10,9 @@ import type {
   TenantGrant,
   WireError,
 } from './messages.ts';
+import type { PooledService } from './pooled-service.ts';
 import { readMessages } from './read-messages.ts';
-import type { PooledService, ServicePool } from './service-pool.ts';
+import type { ServicePool } from './service-pool.ts';
 import type { NamedTenant } from './tenant-pool.ts';
 
 /** What a connection may ask of the keeper as a whole. */

@@ -1,33 +1,19 @@
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import type { RunningService, ServiceEnd } from '../backends/backend.ts';
+import type { ServiceEnd } from '../backends/backend.ts';
 import { type Choice, chooseBackend } from '../backends/choose-backend.ts';
 import { RuntimeError, reasonOf } from '../runtime-error.ts';
 import type { BackendName, ChosenBackend, ServiceName } from '../service-name.ts';
 import type { ServiceProgress } from '../service-progress.ts';
-import type { Environment, ServiceAdmin, ServiceDefinition } from '../services/service.ts';
+import type { Environment, ServiceDefinition } from '../services/service.ts';
 import { definitionOf } from '../services/table.ts';
-import type { KeeperFiles } from './keeper-files.ts';
-import type { Belongings } from './keeper-record.ts';
-import type { StartedService } from './messages.ts';
+import {
+  type PooledService,
+  type PooledServiceOptions,
+  startPooledService,
+  stopPooledService,
+} from './pooled-service.ts';
 import { ProgressFeed } from './progress-feed.ts';
-import { startService } from './start-service.ts';
-import { TenantPool } from './tenant-pool.ts';
 
-export interface PooledService {
-  readonly info: Omit<StartedService, 'warm'>;
-  readonly running: RunningService;
-  readonly admin: ServiceAdmin;
-  readonly tenants: TenantPool;
-  readonly startedAt: Date;
-}
-
-export interface ServicePoolOptions {
-  readonly stateDir: string;
-  readonly files: KeeperFiles;
-  readonly owner: string;
-  readonly belongings: Belongings;
-  readonly log: (line: string) => void;
+export interface ServicePoolOptions extends PooledServiceOptions {
   /** A service ended that nobody has stopped. */
   readonly onLost: (service: PooledService, end: ServiceEnd) => void;
 }
@@ -122,7 +108,9 @@ export class ServicePool {
     }
     const { name: backend } = choice.backend;
     const progress = new ProgressFeed(definition.name, backend, this.#options.log);
-    const starting = this.#boot(definition, choice, env, progress);
+    const { signal } = this.#stopping;
+    const wish = { definition, choice, env, progress, signal };
+    const starting = startPooledService(wish, this.#options);
     const service = definition.name;
     const entry: Entry = { service, backend, progress, starting, ready: false, pinned: false };
     this.#entries.set(key, entry);
@@ -139,51 +127,11 @@ export class ServicePool {
     return entry;
   }
 
-  async #boot(
-    definition: ServiceDefinition,
-    choice: Choice,
-    env: Environment,
-    progress: ProgressFeed,
-  ): Promise<PooledService> {
-    const { stateDir, files, owner, belongings } = this.#options;
-    const began = performance.now();
-    progress.tell('starting', choice.why);
-    const { running, admin } = await startService(definition, choice, {
-      env,
-      stateDir,
-      owner,
-      belongings,
-      folder: join(files.services, `${definition.name}-${randomBytes(4).toString('hex')}`),
-      signal: this.#stopping.signal,
-      onDetail: (detail) => progress.tell('starting', detail),
-    });
-    const tenants = new TenantPool(admin, {
-      prefix: `lab_${owner}_`,
-      spare: running.own,
-      onError: (error) => this.#options.log(`${definition.name} tenant: ${reasonOf(error)}`),
-    });
-    if (!running.own) await tenants.dropLeftovers();
-    const { host, port } = running.endpoint;
-    progress.tell('ready', `${admin.version} on ${host}:${port}`);
-    const info = {
-      service: definition.name,
-      backend: choice.backend.name,
-      why: choice.why,
-      version: admin.version,
-      startMs: Math.round(performance.now() - began),
-    };
-    return { info, running, admin, tenants, startedAt: new Date() };
-  }
-
   async #stop(key: string, entry: Entry): Promise<void> {
     this.#forget(key, entry);
     const service = await entry.starting.catch(() => undefined);
     if (!service) return;
-    const { running, admin, tenants } = service;
-    // Tenants of a service of ours end with it.
-    if (!running.own) await tenants.close();
-    await Promise.resolve(admin[Symbol.asyncDispose]()).catch(() => {});
-    await running.stop();
+    await stopPooledService(service);
     this.#options.log(`${entry.service} stopped`);
   }
 
