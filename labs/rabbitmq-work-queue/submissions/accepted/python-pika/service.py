@@ -39,13 +39,14 @@ class Service:
         connections = asyncio.create_task(self._stay_connected())
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait([connections, stopped], return_when=asyncio.FIRST_COMPLETED)
+        if connections.done():
+            connections.result()  # raises what should never have happened
         self._stopping = True
         if self._worker is not None:
-            # Some of the time is for saying goodbye to the broker.
             await self._worker.stop(timeout_s=self._settings.shutdown_s * 0.8)
+        # What remains of the time is for saying goodbye to the broker, and for the exit itself.
         connections.cancel()
-        with suppress(asyncio.CancelledError):
-            await connections
+        await asyncio.wait([connections], timeout=self._settings.shutdown_s * 0.1)
 
     async def hand_in(self, spec: object) -> str:
         """Puts a new job into the queue and gives its id once the broker has confirmed it.

@@ -39,9 +39,9 @@ export class KeptConnection<T> {
   }
 
   /** Connects no more, lets `finish` end what is under way, and hangs up. */
-  async stop(finish: (current: T) => Promise<void>): Promise<void> {
+  async stop(finish?: (current: T) => Promise<void>): Promise<void> {
     this.#stopped.abort();
-    if (this.#current !== undefined) await finish(this.#current);
+    if (this.#current !== undefined) await finish?.(this.#current);
     if (this.#connection !== undefined) await hangUp(this.#connection);
   }
 

@@ -64,13 +64,16 @@ export class Service {
   /** Takes no more jobs and settles those in hand, while there is time. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    // Some of the time is for saying goodbye to the broker.
+    // What remains of the time is for saying goodbye to the broker, and for the exit itself.
     const outOfTime = pause(this.#settings.shutdownMs * 0.8);
-    await this.#slots.stop(async (slots) => {
-      const settled = Promise.all(slots.map((slot) => slot.stop()));
-      await Promise.race([settled, outOfTime]).catch((error) => log('shutdown', error));
-    });
-    await this.#desk.stop(async () => undefined);
+    const goodbye = Promise.all([
+      this.#slots.stop(async (slots) => {
+        const settled = Promise.all(slots.map((slot) => slot.stop()));
+        await Promise.race([settled, outOfTime]).catch((error) => log('shutdown', error));
+      }),
+      this.#desk.stop(),
+    ]);
+    await Promise.race([goodbye, pause(this.#settings.shutdownMs * 0.9)]);
   }
 
   async #openSlots(connection: ChannelModel, lost: AbortSignal): Promise<Slot[]> {
