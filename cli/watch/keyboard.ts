@@ -5,7 +5,8 @@ export type Keyboard = Disposable;
 
 const interrupt = '\u0003';
 const endOfInput = '\u0004';
-const sequence = '\u001b';
+/** What arrows, function keys and Alt with a key send. */
+const sequences = /\u001b(\[[0-?]*[ -/]*[@-~]|O.|.)?/gs;
 
 /**
  * Calls `onKey` with each character typed. Ctrl-C arrives as the signal it would be otherwise,
@@ -13,8 +14,7 @@ const sequence = '\u001b';
  */
 export function readKeys(input: ReadStream, onKey: (key: string) => void): Keyboard {
   const onData = (chunk: string) => {
-    if (chunk.startsWith(sequence)) return;
-    for (const key of chunk) {
+    for (const key of chunk.replaceAll(sequences, '')) {
       if (key === interrupt) process.kill(process.pid, 'SIGINT');
       else onKey(key === endOfInput ? 'q' : key.toLowerCase());
     }

@@ -23,9 +23,18 @@ export async function runLab(words: readonly string[], options: RunOptions = {})
   return { exitCode: lab.exitCode, stdout, stderr };
 }
 
+/** `lab …` as a command line of its own. */
+export const labCommandLine = (words: readonly string[]) => [
+  process.execPath,
+  '--disable-warning=ExperimentalWarning',
+  main,
+  ...words,
+];
+
 /** Starts `lab …` and leaves it to the caller. */
 export function spawnLab(words: readonly string[], { env, cwd }: RunOptions = {}) {
-  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...words], {
+  const [program = '', ...args] = labCommandLine(words);
+  return spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
     cwd,
