@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { waitUntil } from '../../runtime/wait-until.ts';
-import { type MiniLabs, makeMiniLabs, solve } from '../../tests/cli/mini-labs.ts';
+import { hangingServer, type MiniLabs, makeMiniLabs, solve } from '../../tests/cli/mini-labs.ts';
 import { ended, runLab, spawnLab } from '../../tests/cli/run-lab.ts';
 import { ProgressStore } from '../progress-store/progress-store.ts';
 
@@ -88,12 +88,7 @@ describe('a grader that was killed', () => {
 
 function hangingAtTwo(): void {
   solve(mini, 'mini');
-  mini.write(
-    'workspace/mini/src/server.mjs',
-    `import { createServer } from 'node:http';
-     createServer((request, response) => request.url === '/two' || response.end('ok'))
-       .listen(process.env.PORT);`,
-  );
+  mini.write('workspace/mini/src/server.mjs', hangingServer);
 }
 
 const untilJudged = () =>

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type MiniLabs, makeMiniLabs } from '../../tests/cli/mini-labs.ts';
-import { runLab } from '../../tests/cli/run-lab.ts';
+import { waitUntil } from '../../runtime/wait-until.ts';
+import { hangingServer, type MiniLabs, makeMiniLabs } from '../../tests/cli/mini-labs.ts';
+import { ended, runLab, spawnLab } from '../../tests/cli/run-lab.ts';
 
 let mini: MiniLabs;
 beforeAll(() => {
@@ -59,24 +58,18 @@ describe('up, status, down', () => {
   });
 
   test('a grading in progress is shown while its grader lives', async () => {
-    const living = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
-    const journal = [
-      {
-        header: {
-          lab: { id: 'mini', title: 'The mini lab', requirements: [] },
-          submissionFolder: mini.at('workspace/\u001b[31mred'),
-          seed: '1',
-          startedAt: new Date().toISOString(),
-        },
-      },
-      { plan: [{ requirement: 'MINI-01', name: 'one' }] },
-    ];
-    const text = journal.map((line) => `${JSON.stringify(line)}\n`).join('');
-    mini.write(`state/runs/${living.pid}-run.ndjson`, text);
-    const { stdout } = await lab('status');
-    expect(stdout).toMatch(/judging mini in .*␛\[31mred: 0 of 1 checks/);
-    living.stdin.end();
-    await once(living, 'exit');
+    const folder = '\u001b[31mred';
+    mini.write(`${folder}/lab.json`, '{ "lab": "mini", "start": ["node", "server.mjs"] }');
+    mini.write(`${folder}/server.mjs`, hangingServer);
+    const check = spawnLab(['check', mini.at(folder)], { env: mini.env });
+    const inProgress = async () => {
+      const { stdout } = await lab('status');
+      return /judging mini in .*␛\[31mred: 1 of 2 checks \(.*pid \d+\)/.exec(stdout)?.[0];
+    };
+    const line = await waitUntil(inProgress, { deadlineMs: 20_000, what: 'a run in progress' });
+    expect(line).toMatch(`pid ${check.pid}`);
+    check.kill('SIGKILL');
+    await ended(check);
     expect((await lab('status')).stdout).not.toMatch('judging');
   });
 });

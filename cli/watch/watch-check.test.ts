@@ -2,7 +2,13 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { processesOf } from '../../runtime/testing/processes-of.ts';
 import { waitUntil } from '../../runtime/wait-until.ts';
-import { type MiniLabs, makeMiniLabs, server, solve } from '../../tests/cli/mini-labs.ts';
+import {
+  hangingServer,
+  type MiniLabs,
+  makeMiniLabs,
+  server,
+  solve,
+} from '../../tests/cli/mini-labs.ts';
 import { hasTerminals, type OnTerminal, onTerminal } from '../../tests/cli/on-terminal.ts';
 import { ended, labCommandLine, runLab, spawnLab } from '../../tests/cli/run-lab.ts';
 import { ProgressStore } from '../progress-store/progress-store.ts';
@@ -19,11 +25,6 @@ const standing = () => {
   using store = new ProgressStore(mini.at('state/progress.db'));
   return store.standings().get('mini');
 };
-
-/** Answers `/one` and hangs on `/two`. */
-const hanging = `import { createServer } from 'node:http';
-createServer((request, response) => request.url === '/two' || response.end('ok'))
-  .listen(process.env.PORT);`;
 
 /** Whatever runs for this test: submissions and graders have the folder in their environment. */
 const leftovers = () => processesOf(mini.folder).filter((pid) => pid !== process.pid);
@@ -84,7 +85,7 @@ describe.runIf(hasTerminals)('on a terminal', () => {
   });
 
   test('a save overtakes the grading that runs', async () => {
-    save(hanging);
+    save(hangingServer);
     await using terminal = watching();
     await terminal.until(/judging … 1 of 2/);
     solve(mini, 'mini');
@@ -99,7 +100,7 @@ describe.runIf(hasTerminals)('on a terminal', () => {
     ['Ctrl-C', (terminal: OnTerminal) => terminal.type('\u0003')],
     ['SIGTERM', () => process.kill(graderPid(), 'SIGTERM')],
   ] as const)('%s during a grading ends it in order, and leaves nothing', async ([, interrupt]) => {
-    save(hanging);
+    save(hangingServer);
     await using terminal = watching();
     await terminal.until(/judging … 1 of 2/);
     interrupt(terminal);

@@ -65,6 +65,12 @@ process.on('SIGTERM', () => process.exit(0));
 `;
 }
 
+/** A submission that answers `/one` and never anything else. */
+export const hangingServer = `import { createServer } from 'node:http';
+createServer((request, response) => request.url === '/two' || response.end('ok'))
+  .listen(process.env.PORT);
+`;
+
 /** Copies a lab's solution to where the learner's work goes. */
 export function solve({ at }: MiniLabs, lab: string): void {
   cpSync(at('labs', lab, 'submissions', 'solution'), at('workspace', lab), { recursive: true });
