@@ -54,8 +54,15 @@ export class Exchange {
     return (this.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   }
 
-  /** @throws {CheckFailure} when the body is not UTF-8. */
+  /** @throws {CheckFailure} when the body is compressed, which no request allows, or not UTF-8. */
   get text(): string {
+    const coding = this.header('content-encoding')?.toLowerCase() ?? 'identity';
+    if (coding !== 'identity' && this.bytes.length > 0) {
+      throw new CheckFailure(
+        `${this.label}: expected a body as it is (Accept-Encoding: identity), got one in ${quote(coding)}`,
+        { expected: 'no Content-Encoding', actual: coding },
+      );
+    }
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(this.bytes);
     } catch {
@@ -101,16 +108,38 @@ export class Exchange {
 
   #parse(): unknown {
     const { text } = this;
+    if (nestedDeeperThan(maxLevels, text)) {
+      throw this.#noJson(`one nested deeper than ${maxLevels} levels`);
+    }
     try {
       return JSON.parse(text) as unknown;
     } catch {
-      const actual = text === '' ? 'no body' : quote(text, 120);
-      throw new CheckFailure(`${this.label}: expected a JSON body, got ${actual}`, {
-        expected: 'a JSON body',
-        actual,
-      });
+      throw this.#noJson(text === '' ? 'no body' : quote(text, 120));
     }
   }
+
+  #noJson(actual: string): CheckFailure {
+    const expected = 'a JSON body';
+    return new CheckFailure(`${this.label}: expected ${expected}, got ${actual}`, {
+      expected,
+      actual,
+    });
+  }
+}
+
+/** Whatever walks a value (to compare it, to print it) does so by recursion. */
+const maxLevels = 100;
+
+/** Whether brackets are open so many times at once. */
+function nestedDeeperThan(levels: number, json: string): boolean {
+  if (json.length <= levels) return false;
+  let open = 0;
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (token === '[' || token === '{') open += 1;
+    else if (token === ']' || token === '}') open -= 1;
+    if (open > levels) return true;
+  }
+  return false;
 }
 
 /** A loopback address by another name is the same service. */
