@@ -10,7 +10,7 @@ async function main(argv: string[]): Promise<number> {
   if (['help', '--help', '-h'].includes(name)) return help(rest[0]);
   if (['--version', '-v'].includes(name)) return version();
   const load = Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : undefined;
-  if (!load) return usageError(`There is no command "${name}".`, 'lab help');
+  if (!load) return unknownCommand(name);
   if (rest.includes('--help') || rest.includes('-h')) return help(name);
   const command = await load();
   try {
@@ -26,7 +26,8 @@ async function run(name: string, command: Command, argv: string[]): Promise<numb
   try {
     parsed = parseArgs({ args: argv, options: command.options, allowPositionals: true });
   } catch (error) {
-    return usageError(error instanceof Error ? error.message : String(error), `lab help ${name}`);
+    const { explainArguments } = await import('./explain-arguments.ts');
+    return usageError(explainArguments(error, command.options), `lab help ${name}`);
   }
   const { min, max } = command.positionals;
   const count = parsed.positionals.length;
@@ -54,7 +55,7 @@ function interruption(): AbortSignal {
 async function help(name?: string): Promise<number> {
   const { helpText } = await import('./help-text.ts');
   const text = await helpText(name);
-  if (text === undefined) return usageError(`There is no command "${name}".`, 'lab help');
+  if (text === undefined) return unknownCommand(name ?? '');
   process.stdout.write(text);
   return exitCode.passed;
 }
@@ -63,6 +64,16 @@ async function version(): Promise<number> {
   const { default: manifest } = await import('../package.json', { with: { type: 'json' } });
   process.stdout.write(`${manifest.version}\n`);
   return exitCode.passed;
+}
+
+async function unknownCommand(name: string): Promise<number> {
+  const [{ nearest }, { lineForTerminal }] = await Promise.all([
+    import('../grader/nearest.ts'),
+    import('../grader/untrusted/for-terminal.ts'),
+  ]);
+  const near = nearest(name, Object.keys(commands));
+  const advice = near === undefined ? '' : ` Did you mean "${near}"?`;
+  return usageError(`There is no command "${lineForTerminal(name)}".${advice}`, 'lab help');
 }
 
 function usageError(message: string, help: string): number {

@@ -1,5 +1,5 @@
 import { type Command, type CommandInput, exitCode } from '../command.ts';
-import { labCommand } from '../lab-command.ts';
+import { nextCommand } from '../roadmap/next-command.ts';
 import { loadRoadmap, type Roadmap } from '../roadmap/roadmap.ts';
 
 /** `lab list`: the roadmap, what is done, and what is next. */
@@ -27,17 +27,10 @@ async function run({ values }: CommandInput): Promise<number> {
     import('../style.ts'),
   ]);
   const text = roadmapText(roadmap, { style, width: process.stdout.columns });
-  process.stdout.write(`${text}\n\n${whatNext(roadmap)}\n`);
+  const command = nextCommand(roadmap);
+  const next = command === undefined ? 'Every lab is done.' : `Next: ${command}`;
+  process.stdout.write(`${text}\n\n${next}\n`);
   return exitCode.passed;
-}
-
-/** The line below the roadmap. */
-export function whatNext({ next }: Roadmap): string {
-  if (!next) return 'Every lab is done.';
-  const { lab, workspace } = next;
-  return workspace === undefined
-    ? `Next: ${labCommand(`start ${lab.id}`)}`
-    : `Next: go on with ${lab.id}: ${labCommand(`check ${lab.id} --watch`)}`;
 }
 
 function asData({ entries, next }: Roadmap) {

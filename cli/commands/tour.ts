@@ -4,14 +4,15 @@ import type { Lab } from '../../grader/lab.ts';
 import { makeVerifyFolder } from '../../grader/verify/trial-folder.ts';
 import type { ServiceName } from '../../runtime/service-name.ts';
 import { type Command, type CommandInput, exitCode } from '../command.ts';
+import { keepWarm } from '../keep-warm.ts';
 import { labCommand } from '../lab-command.ts';
+import { nextCommand } from '../roadmap/next-command.ts';
 import { loadRoadmap, type Roadmap, roadmapOf } from '../roadmap/roadmap.ts';
 import { roadmapText } from '../roadmap/roadmap-text.ts';
 import { ensureServices } from '../setup/ensure-services.ts';
 import { linkCommand } from '../start/link-command.ts';
 import { style } from '../style.ts';
 import { chooseLabs } from '../tour/choose-candidates.ts';
-import { keepWarm } from '../keep-warm.ts';
 import { showLab } from '../tour/show-lab.ts';
 
 /** `lab tour`, which is `npm start`: what there is, the grader at work, and where to begin. */
@@ -42,8 +43,8 @@ async function run({ signal }: CommandInput): Promise<number> {
   const shown = await showAll(labs, missing, signal, onLine);
   if (signal.aborted) return exitCode.interrupted;
   await linkCommand();
-  const next = roadmap.next?.lab.id ?? labs[0]?.id;
-  onLine(`${closing(shown)}\n\n${style('strong', 'Your turn:')} ${labCommand(`start ${next}`)}`);
+  const next = nextCommand(roadmap) ?? labCommand('list');
+  onLine(`${closing(shown)}\n\n${style('strong', 'Your turn:')} ${next}`);
   if (shown.faulty) return exitCode.environment;
   return shown.wrong === 0 ? exitCode.passed : exitCode.notPassed;
 }

@@ -1,6 +1,8 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Lab } from '../../grader/lab.ts';
 import type { Candidate } from '../../grader/verify/candidate.ts';
-import { findCandidates } from '../../grader/verify/find-candidates.ts';
+import { readExpectation } from '../../grader/verify/read-expectation.ts';
 
 /** The labs of the tour, each with two wrong submissions that show what its checks can see. */
 const telling: Readonly<Record<string, readonly string[]>> = {
@@ -18,15 +20,20 @@ export function chooseLabs(catalog: readonly Lab[]): Lab[] {
   return (named.length > 0 ? named : catalog).slice(0, labsShown);
 }
 
-/** The solution and two wrong submissions: those named above, else the first two. */
+/** The solution and two wrong submissions: those named above, else the first ones there are. */
 export async function chooseCandidates(lab: Lab): Promise<Candidate[]> {
-  const all = await findCandidates(lab);
-  const wrong = all.filter(({ role }) => role === 'wrong');
-  const names = telling[lab.id]?.map((name) => `wrong/${name}`) ?? [];
-  const named = names.flatMap((name) => wrong.filter((one) => one.name === name));
-  const others = wrong.filter((one) => !named.includes(one));
+  const solution = join(lab.submissionsFolder, 'solution');
+  const parent = join(lab.submissionsFolder, 'wrong');
+  const names = (await readdir(parent).catch((): string[] => [])).sort();
+  const named = telling[lab.id]?.filter((name) => names.includes(name)) ?? [];
+  const chosen = [...new Set([...named, ...names])].slice(0, wrongShown);
+  const wrong = chosen.map(async (name): Promise<Candidate> => {
+    const folder = join(parent, name);
+    const expectation = await readExpectation(lab, folder);
+    return { role: 'wrong', name: `wrong/${name}`, layers: [solution, folder], expectation };
+  });
   return [
-    ...all.filter(({ role }) => role === 'solution'),
-    ...[...named, ...others].slice(0, wrongShown),
+    { role: 'solution', name: 'solution', layers: [solution] },
+    ...(await Promise.all(wrong)),
   ];
 }

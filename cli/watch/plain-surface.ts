@@ -1,7 +1,7 @@
 import { forTerminal } from '../../grader/untrusted/for-terminal.ts';
 import { learnerReport } from '../check/learner-report.ts';
 import { style } from '../style.ts';
-import type { WatchSurface } from './watch-check.ts';
+import type { WatchSurface } from './watch-surface.ts';
 
 /** Where there is no terminal: a report per save, one after the other. */
 export function plainSurface(folder: string): WatchSurface {

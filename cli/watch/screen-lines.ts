@@ -1,4 +1,4 @@
-import type { Grade, RequirementGrade } from '../../grader/grade-record.ts';
+import type { RequirementGrade } from '../../grader/grade-record.ts';
 import { cutToWidth, displayWidth } from '../../grader/reporters/display-width.ts';
 import type { Style } from '../../grader/reporters/reporter.ts';
 import { outcomeLines, summaryLine } from '../../grader/reporters/terminal.ts';
@@ -7,7 +7,7 @@ import { wrap } from '../../grader/reporters/wrap.ts';
 import { forTerminal, lineForTerminal } from '../../grader/untrusted/for-terminal.ts';
 import { isAllPassed } from '../check/standing-of-grade.ts';
 import { labCommand } from '../lab-command.ts';
-import { scoreBar } from './score-bar.ts';
+import { footLines, type Layout } from './foot-lines.ts';
 import { focusOf, type WatchView } from './watch-view.ts';
 
 export interface ScreenSize {
@@ -15,13 +15,9 @@ export interface ScreenSize {
   rows: number;
 }
 
-interface Layout {
-  style: Style;
-  width: number;
-}
-
 const widest = 100;
-const barColumns = 30;
+/** Hints asked for may push the failure together, but not away. */
+const leastBody = 4;
 
 /** The watching screen, as lines that fit: what to work on above, how things stand below. */
 export function screenLines(
@@ -31,15 +27,12 @@ export function screenLines(
 ): string[] {
   const layout = { style, width: Math.min(columns, widest) };
   const head = [headLine(view, layout), ''];
-  const foot = [
-    '',
-    ...standingLines(view, layout),
-    statusLine(view, layout),
-    keysLine(view, layout),
-  ];
+  const foot = ['', ...footLines(view, layout)];
   const hints = view.showsList ? [] : hintLines(view, layout);
-  const room = Math.max(1, rows - head.length - foot.length - hints.length);
-  return [...head, ...fitted(bodyLines(view, layout), room, layout), ...hints, ...foot];
+  const room = Math.max(1, rows - head.length - foot.length);
+  const forBody = Math.max(leastBody, room - hints.length);
+  const body = fitted(bodyLines(view, layout), Math.min(forBody, room), layout);
+  return [...head, ...fitted([...body, ...hints], room, layout), ...foot];
 }
 
 function headLine({ lab, folder }: WatchView, { style, width }: Layout): string {
@@ -68,7 +61,7 @@ function bodyLines(view: WatchView, layout: Layout): string[] {
 }
 
 function problemLines(problem: string, { style, width }: Layout): string[] {
-  const lines = wrap(forTerminal(problem), { width: width - 2 });
+  const lines = wrap(forTerminal(problem), { width: width - 2, maxLines: 40 });
   return [
     style('bad', 'Nothing to judge yet:'),
     ...lines.map((line) => `  ${line}`),
@@ -82,17 +75,15 @@ const listLine = (requirement: RequirementGrade, { style, width }: Layout) => {
   return summaryLine({ ...requirement, title: cutToWidth(requirement.title, room) }, style);
 };
 
-function doneLines({ grade, nextLab }: WatchView, { style }: Layout): string[] {
+function doneLines({ grade, nextLab }: WatchView, { style, width }: Layout): string[] {
   const next =
     nextLab === undefined
       ? 'That was the last one there is. Thank you for building them all.'
       : `Next: ${labCommand(`start ${nextLab}`)}`;
-  return [
-    style('good', `✓ Every requirement passes. ${grade?.lab} is done.`),
-    '',
-    '  Stay as long as you like: every save is judged, so you can tidy up safely.',
-    `  ${next}`,
-  ];
+  const stay = 'Stay as long as you like: every save is judged, so you can tidy up safely.';
+  const head = cutToWidth(`✓ Every requirement passes. ${grade?.lab} is done.`, width);
+  const lines = [stay, next].flatMap((text) => wrap(text, { width: width - 2 }));
+  return [style('good', head), '', ...lines.map((line) => `  ${line}`)];
 }
 
 function hintLines(view: WatchView, { style, width }: Layout): string[] {
@@ -106,73 +97,9 @@ function hintLines(view: WatchView, { style, width }: Layout): string[] {
   return ['', ...lines, ...(hintsLeft === 0 ? [style('quiet', '  No hint is left.')] : [])];
 }
 
-/** Score bar and every requirement as a mark. */
-function standingLines(view: WatchView, layout: Layout): string[] {
-  const { grade } = view;
-  if (!grade) return [];
-  const passed = grade.requirements.filter(({ verdict }) => verdict === 'passed').length;
-  const text = `${grade.score} of ${grade.maxScore} points · ${passed} of ${grade.requirements.length} requirements`;
-  const columns = Math.min(barColumns, layout.width - text.length - 4);
-  const bar = scoreBar(grade.score / grade.maxScore, columns, layout.style);
-  return [`  ${bar}  ${text}`, ...markLines(grade, focusOf(view)?.id, layout)];
-}
-
-function markLines({ requirements }: Grade, focus: string | undefined, layout: Layout): string[] {
-  const lines: { text: string; columns: number }[] = [];
-  for (const requirement of requirements) {
-    const mark = markOf(requirement, layout.style);
-    const text = requirement.id === focus ? `[${mark}]` : ` ${mark} `;
-    const columns = displayWidth(numberOf(requirement.id)) + 3;
-    const line = lines.at(-1);
-    if (line && line.columns + columns < layout.width) {
-      line.text += text;
-      line.columns += columns;
-    } else lines.push({ text: ` ${text}`, columns: columns + 1 });
-  }
-  return lines.map(({ text }) => text);
-}
-
-const marks = { passed: '✓', failed: '✗', blocked: '·', errored: '!' } as const;
-const emphasis = { passed: 'good', failed: 'bad', blocked: 'quiet', errored: 'warn' } as const;
-
-const markOf = ({ id, verdict }: RequirementGrade, style: Style) =>
-  style(emphasis[verdict], marks[verdict] + numberOf(id));
-
-/** What tells it from the others of its lab. */
-const numberOf = (id: string) => id.replace(/^.*-/, '');
-
-function statusLine(view: WatchView, { style, width }: Layout): string {
-  const { running, gradedAt, grade, changed, note } = view;
-  if (running !== undefined) {
-    return style('warn', cutToWidth(`  ${lineForTerminal(running)}`, width));
-  }
-  if (!gradedAt || !grade) return '';
-  const judged = `  judged at ${clock(gradedAt)} in ${(grade.durationMs / 1000).toFixed(1)} s`;
-  if (note !== undefined) {
-    return style('quiet', cutToWidth(`${judged} · ${lineForTerminal(note)}`, width));
-  }
-  const news = grade.requirements
-    .filter(({ id }) => changed.includes(id))
-    .map((one) => markOf(one, style));
-  return style('quiet', judged) + (news.length === 0 ? '' : ` · new: ${news.join(' ')}`);
-}
-
-const clock = (date: Date) => date.toTimeString().slice(0, 8);
-
-function keysLine(view: WatchView, { style, width }: Layout): string {
-  const hasFocus = focusOf(view) !== undefined && !view.showsList;
-  const keys = [
-    ...(hasFocus ? ['n next', view.hintsLeft > 0 ? 'h hint' : ''] : []),
-    ...(view.grade ? [view.showsList ? 'l back' : 'l list'] : []),
-    'r run again',
-    'q quit',
-  ].filter(Boolean);
-  return style('quiet', cutToWidth(`  ${keys.join(' · ')}`, width));
-}
-
 /** As many lines as there is room for; the last one says when some were left out. */
-function fitted(lines: readonly string[], room: number, { style }: Layout): string[] {
+function fitted(lines: readonly string[], room: number, { style, width }: Layout): string[] {
   if (lines.length <= room) return [...lines];
-  const more = `  … ${lines.length - room + 1} more lines; make the window higher`;
-  return [...lines.slice(0, room - 1), style('quiet', more)];
+  const more = `  … ${lines.length - room + 1} more lines; a higher window shows them`;
+  return [...lines.slice(0, room - 1), style('quiet', cutToWidth(more, width))];
 }

@@ -4,7 +4,7 @@ import { labCommand } from '../lab-command.ts';
 import { openFullScreen } from './full-screen.ts';
 import { readKeys } from './keyboard.ts';
 import { screenLines } from './screen-lines.ts';
-import type { SurfaceEvent, WatchSurface } from './watch-check.ts';
+import type { SurfaceEvent, WatchSurface } from './watch-surface.ts';
 import type { WatchView } from './watch-view.ts';
 
 interface Terminal {

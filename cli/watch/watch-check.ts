@@ -13,14 +13,8 @@ import { gradeSave, type SaveGrading, type SaveResult } from './grade-save.ts';
 import { hintsOf, revealNext } from './hints-of.ts';
 import { Saves } from './saves.ts';
 import { watchFolder } from './watch-folder.ts';
+import type { SurfaceEvent, WatchSurface } from './watch-surface.ts';
 import { afterFocus, changedBetween, focusOf, type WatchView } from './watch-view.ts';
-
-/** Where the learner watches: a full screen with keys, or plain lines. */
-export interface WatchSurface extends Disposable {
-  show(view: WatchView): void;
-  /** A grading has ended; for surfaces where what was printed stays. */
-  report(result: SaveResult, notes: readonly string[]): Promise<void>;
-}
 
 export interface WatchCheckOptions {
   grade: Pick<GradeOptions, 'seed' | 'backend'>;
@@ -29,8 +23,6 @@ export interface WatchCheckOptions {
   openSurface: (send: (event: SurfaceEvent) => void) => WatchSurface;
   signal: AbortSignal;
 }
-
-export type SurfaceEvent = { type: 'key'; key: string } | { type: 'resized' };
 
 type WatchEvent =
   | SurfaceEvent
