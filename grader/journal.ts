@@ -39,14 +39,20 @@ export interface CutShortRun {
 
 const folder = () => join(stateDir(), 'runs');
 
+/** Where the state folder cannot be written there is no journal, and the run goes on without. */
 export function openJournal(runId: string, { lab, ...header }: RunHeader): RunJournal {
   const grader = `${process.pid}-${processStart(process.pid)}`;
   const file = join(folder(), `${grader}-${runId}.ndjson`);
-  mkdirSync(folder(), { recursive: true, mode: 0o700 });
-  const descriptor = openSync(file, 'w', 0o600);
+  let descriptor = create(file);
+  const append = (line: unknown) => {
+    if (descriptor === undefined) return;
+    try {
+      writeSync(descriptor, `${JSON.stringify(line)}\n`);
+    } catch {
+      // The disk is full: what is there already is still good.
+    }
+  };
   const { id, title, requirements, ...rest } = lab;
-  let open = true;
-  const append = (line: unknown) => open && writeSync(descriptor, `${JSON.stringify(line)}\n`);
   append({ header: { ...header, lab: { ...rest, id, title, requirements } } });
   return {
     plan: (checks) =>
@@ -54,12 +60,21 @@ export function openJournal(runId: string, { lab, ...header }: RunHeader): RunJo
     result: (result) =>
       append({ result: result.verdict === 'passed' ? { ...result, timeline: [] } : result }),
     close() {
-      if (!open) return;
-      open = false;
+      if (descriptor === undefined) return;
       closeSync(descriptor);
+      descriptor = undefined;
       rmSync(file, { force: true });
     },
   };
+}
+
+function create(file: string): number | undefined {
+  try {
+    mkdirSync(folder(), { recursive: true, mode: 0o700 });
+    return openSync(file, 'w', 0o600);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A run that a living grader is at. */

@@ -259,3 +259,12 @@ describe('a progress file that cannot be used', () => {
     }
   });
 });
+
+test('a state folder that cannot be written takes no grade away either', async () => {
+  solve(mini, 'mini');
+  const env = { ...mini.env, LAB_STATE_DIR: mini.at('labs/mini/lab.yaml/state') };
+  const checked = await runLab(['check', 'mini'], { env });
+  expect(checked.exitCode).toBe(0);
+  expect(checked.stdout).toMatch(/100 of 100 points/);
+  expect(checked.stderr).toMatch(/not in your progress\. .*LAB_STATE_DIR can name another folder/);
+});
