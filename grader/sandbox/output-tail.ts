@@ -1,51 +1,47 @@
+import { maxLineLength } from './split-lines.ts';
+
 const keptHeadBytes = 64 * 1024;
 const keptTailBytes = 192 * 1024;
-const maxLineLength = 2000;
 
 /**
- * Drains a process's output for ever and keeps its beginning and its end, 256 KiB together:
- * a process whose pipe is not drained hangs at its next write.
+ * Takes a process's output for ever and keeps its beginning and its end, 256 KiB together: a process
+ * whose pipe is not drained hangs at its next write. Costs the same however the bytes are cut.
  */
 export class OutputTail {
-  #head = Buffer.alloc(0);
-  #tail: Buffer[] = [];
-  #tailBytes = 0;
+  readonly #head = Buffer.allocUnsafe(keptHeadBytes);
+  #headBytes = 0;
+  /** Written round and round. */
+  readonly #tail = Buffer.allocUnsafe(keptTailBytes);
+  #tailWritten = 0;
   #totalBytes = 0;
-  #partialLine = '';
-  readonly #decoder = new TextDecoder('utf-8', { fatal: false });
-  readonly #onLine: ((line: string) => void) | undefined;
-
-  constructor(onLine?: (line: string) => void) {
-    this.#onLine = onLine;
-  }
 
   get totalBytes(): number {
     return this.#totalBytes;
   }
 
   get droppedBytes(): number {
-    return this.#totalBytes - this.#head.length - this.#tailBytes;
+    return this.#totalBytes - this.#headBytes - Math.min(this.#tailWritten, keptTailBytes);
   }
 
   write(chunk: Buffer): void {
     this.#totalBytes += chunk.length;
-    this.#splitLines(chunk);
-    const room = keptHeadBytes - this.#head.length;
-    if (room > 0) this.#head = Buffer.concat([this.#head, chunk.subarray(0, room)]);
-    const rest = chunk.subarray(Math.max(room, 0));
-    if (rest.length === 0) return;
-    this.#tail.push(rest);
-    this.#tailBytes += rest.length;
-    while (this.#tailBytes - (this.#tail[0]?.length ?? 0) >= keptTailBytes) {
-      this.#tailBytes -= this.#tail.shift()?.length ?? 0;
-    }
+    const taken = chunk.copy(this.#head, this.#headBytes);
+    this.#headBytes += taken;
+    const rest = chunk.subarray(Math.max(taken, chunk.length - keptTailBytes));
+    const untilEnd = rest.copy(this.#tail, this.#tailWritten % keptTailBytes);
+    rest.copy(this.#tail, 0, untilEnd);
+    this.#tailWritten += rest.length;
   }
 
   /** Hostile text, decoded leniently; says where bytes were dropped. */
   text(): string {
-    const decode = (bytes: Buffer) => new TextDecoder('utf-8', { fatal: false }).decode(bytes);
-    const gap = this.droppedBytes > 0 ? `\n[${this.droppedBytes} bytes dropped]\n` : '';
-    return decode(this.#head) + gap + decode(Buffer.concat(this.#tail));
+    const dropped = this.droppedBytes;
+    const parts = [
+      this.#head.subarray(0, this.#headBytes),
+      ...(dropped > 0 ? [Buffer.from(`\n[${dropped} bytes dropped]\n`)] : []),
+      ...this.#tailParts(),
+    ];
+    return new TextDecoder('utf-8', { fatal: false }).decode(Buffer.concat(parts));
   }
 
   lastLines(count: number): string[] {
@@ -56,12 +52,9 @@ export class OutputTail {
       .map((line) => line.slice(0, maxLineLength));
   }
 
-  #splitLines(chunk: Buffer): void {
-    if (!this.#onLine) return;
-    const lines = (this.#partialLine + this.#decoder.decode(chunk, { stream: true })).split('\n');
-    this.#partialLine = (lines.pop() ?? '').slice(0, maxLineLength);
-    for (const line of lines) {
-      if (line.trim() !== '') this.#onLine(line.slice(0, maxLineLength));
-    }
+  #tailParts(): Buffer[] {
+    if (this.#tailWritten <= keptTailBytes) return [this.#tail.subarray(0, this.#tailWritten)];
+    const oldest = this.#tailWritten % keptTailBytes;
+    return [this.#tail.subarray(oldest), this.#tail.subarray(0, oldest)];
   }
 }

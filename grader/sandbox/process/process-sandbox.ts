@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { GraderError } from '../../grader-error.ts';
 import { OutputTail } from '../output-tail.ts';
 import type { Exit, Sandbox, SandboxedProcess, SandboxSpec } from '../sandbox.ts';
+import { splitLines } from '../split-lines.ts';
 import { contained, containment } from './containment.ts';
 import { startGuardian } from './guardian.ts';
 import { listenersOf, processesWithEnvironment, processTree } from './process-tree.ts';
@@ -19,7 +20,7 @@ const straysMs = 2000;
 let started = 0;
 
 function start(spec: SandboxSpec): SandboxedProcess {
-  const output = new OutputTail(spec.onLine);
+  const output = new OutputTail();
   const [program = '', ...args] = contained(spec.command);
   started += 1;
   // Every process inside inherits it, and no process of another start has it.
@@ -39,8 +40,14 @@ function start(spec: SandboxSpec): SandboxedProcess {
     throw new GraderError('infrastructure', `Cannot start ${program}: the system refused.`);
   }
   guardian?.watch(pid);
-  child.stdout.on('data', (chunk: Buffer) => output.write(chunk));
-  child.stderr.on('data', (chunk: Buffer) => output.write(chunk));
+  for (const stream of [child.stdout, child.stderr]) {
+    const lines = splitLines(spec.onLine ?? (() => undefined));
+    stream.on('data', (chunk: Buffer) => {
+      output.write(chunk);
+      if (spec.onLine) lines.write(chunk);
+    });
+    stream.on('end', lines.end);
+  }
 
   let exit: Exit | undefined;
   const exited = new Promise<Exit>((resolve) => {
