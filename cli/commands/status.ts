@@ -1,4 +1,5 @@
 import { type RunInProgress, runsInProgress } from '../../grader/journal.ts';
+import { cutToWidth } from '../../grader/reporters/display-width.ts';
 import { lineForTerminal } from '../../grader/untrusted/for-terminal.ts';
 import {
   type KeeperStatus,
@@ -49,7 +50,7 @@ function serviceLines(keeper: KeeperStatus | undefined, leftovers: boolean): str
   }
   const { pid, leases, idleMs, services } = keeper;
   const users =
-    leases === 0 ? 'nobody uses them' : `${leases} ${leases === 1 ? 'run uses' : 'runs use'} them`;
+    leases === 0 ? 'nobody uses them' : `${leases} ${leases === 1 ? 'lease' : 'leases'} on them`;
   return [
     ...(services.length === 0 ? ['No service is running.'] : services.flatMap(serviceText)),
     style(
@@ -79,7 +80,7 @@ function serviceText(service: RunningServiceStatus): string[] {
   ];
   return [
     `${style('good', '●')} ${style('strong', name)} ${version} on ${address}, ${backend}`,
-    style('quiet', `  ${facts.join(' · ')} · ${why}`),
+    style('quiet', cutToWidth(`  ${facts.join(' · ')} · ${why}`, process.stdout.columns ?? 1000)),
   ];
 }
 
