@@ -2,7 +2,17 @@ import { parseArgs } from 'node:util';
 import { type Command, exitCode } from './command.ts';
 import { commands } from './commands/table.ts';
 
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+await Promise.all([written(process.stdout), written(process.stderr)]);
+// Not left to Node: it was once seen turning for ever in its own clean-up after a long verification.
+process.exit(code);
+
+/** Resolves once everything handed to a stream has left this process: a pipe may be slow. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  stream.write('', () => resolve());
+  return promise;
+}
 
 async function main(argv: string[]): Promise<number> {
   process.stdout.on('error', endQuietlyWhenNobodyReads);
