@@ -35,13 +35,9 @@ export async function runCheck(
   stack.defer(() => clearTimeout(timer));
 
   const context = createContext(definition, launch, { ...options, signal }, stack);
-  const end = await Promise.race([
-    definition.body(context).then(
-      () => ({ verdict: 'passed' as const }),
-      (error: unknown) => judge(error),
-    ),
-    aborted(signal).then(() => overtime(timeoutMs, options.signal)),
-  ]);
+  const body = definition.body(context).then((): End => ({ verdict: 'passed' }), judge);
+  const first = await Promise.race([body, aborted(signal)]);
+  const end = await endOf(first, { body, timeoutMs, run: options.signal, late: deadline.signal });
   if (end.verdict !== 'passed') await outputRead();
   return {
     requirement,
@@ -85,22 +81,37 @@ export function judge(error: unknown): End {
   };
 }
 
-function overtime(timeoutMs: number, run: AbortSignal): End {
-  if (run.aborted) {
-    return { verdict: 'blocked', message: 'Not judged: the run ended before.' };
-  }
-  return {
-    verdict: 'failed',
-    message: `The requirement was not met within ${timeoutMs} ms.`,
-    expected: `within ${timeoutMs} ms`,
-    actual: 'not finished',
-  };
+const notReached: End = { verdict: 'blocked', message: 'Not judged: the run ended before.' };
+
+/** How long a check that is out of time may take to say what it was waiting for. */
+const lastWordsMs = 100;
+
+interface Ending {
+  body: Promise<End>;
+  timeoutMs: number;
+  run: AbortSignal;
+  late: AbortSignal;
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  if (signal.aborted) resolve();
-  signal.addEventListener('abort', () => resolve(), { once: true });
+/** `first` is how the body ended, unless it was cut off. */
+async function endOf(first: End | undefined, ending: Ending): Promise<End> {
+  if (first?.verdict === 'passed' && !ending.late.aborted) return first;
+  if (ending.run.aborted) return notReached;
+  return ending.late.aborted ? overtime(ending) : (first ?? notReached);
+}
+
+async function overtime({ timeoutMs, body }: Ending): Promise<End> {
+  const message = `The requirement was not met within ${timeoutMs} ms.`;
+  const late = { message, expected: `within ${timeoutMs} ms`, actual: 'not finished' };
+  const last = await Promise.race([body, aborted(AbortSignal.timeout(lastWordsMs))]);
+  if (last?.verdict !== 'failed') return { verdict: 'failed', ...late };
+  return { ...late, ...last, message: `${last.message}\n${message}` };
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  if (signal.aborted) resolve(undefined);
+  signal.addEventListener('abort', () => resolve(undefined), { once: true });
   return promise;
 }
 

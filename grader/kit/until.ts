@@ -34,10 +34,11 @@ export function bindUntil(signal: AbortSignal): Until {
       }
       if (signal.aborted || performance.now() - started > deadlineMs) {
         const waitedMs = Math.round(performance.now() - started);
-        throw new CheckFailure(
-          `expected ${what} within ${deadlineMs} ms${last ? `; last: ${last}` : ''}`,
-          { expected: what, actual: last || `not within ${waitedMs} ms` },
-        );
+        const limit = signal.aborted ? 'before the check ended' : `within ${deadlineMs} ms`;
+        throw new CheckFailure(`expected ${what} ${limit}${last ? `; last: ${last}` : ''}`, {
+          expected: what,
+          actual: last || `not within ${waitedMs} ms`,
+        });
       }
       await pause(everyMs);
     }
