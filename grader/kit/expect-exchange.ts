@@ -2,7 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect as jestExpect } from 'expect';
 import { CheckFailure } from './check-failure.ts';
 import type { Exchange } from './exchange.ts';
+import { firstDifference } from './first-difference.ts';
 import { quote } from './quote.ts';
+
+/** In longer values a reader needs to be told where to look. */
+const differenceHelps = 120;
 
 /** What a check may expect of an answer. Every message begins with the request it answers. */
 export class ExchangeExpectation {
@@ -56,7 +60,10 @@ export class ExchangeExpectation {
   toHaveJson(expected: unknown): void {
     const actual = this.#exchange.json();
     if (equals(actual, expected)) return;
-    this.#fail(`the JSON ${quote(expected)}`, quote(actual));
+    const where = firstDifference(actual, expected, equals);
+    const [wanted, got] = [quote(expected), quote(actual)];
+    const short = wanted.length + got.length < differenceHelps;
+    this.#fail(`the JSON ${wanted}`, where === '' || short ? got : `${got}; see ${where}`);
   }
 
   /** The body is a JSON object with at least these members. */

@@ -67,18 +67,28 @@ export const record = <T>(item: Shape<T>): Shape<Record<string, T>> => ({
   },
 });
 
-export const nullable = <T>(shape: Shape<T>): Shape<T | null> => ({
-  describes: `${shape.describes} or null`,
-  read: (value, where) => {
-    if (value === null) return null;
-    if (value === undefined) throw mismatch(where, `${shape.describes} or null`, value);
-    return shape.read(value, where);
-  },
-});
+export const nullable = <T>(shape: Shape<T>): Shape<T | null> =>
+  alternative(shape, `${shape.describes} or null`, (value) => value === null);
 
-export const optional = <T>(shape: Shape<T>): Shape<T | undefined> => ({
-  describes: `${shape.describes} or nothing`,
-  read: (value, where) => (value === undefined ? undefined : shape.read(value, where)),
+export const optional = <T>(shape: Shape<T>): Shape<T | undefined> =>
+  alternative(shape, `${shape.describes} or nothing`, (value) => value === undefined);
+
+/** The shape, or the one other value that holds; what is wrong deeper inside is told as it is. */
+const alternative = <T, O>(
+  shape: Shape<T>,
+  describes: string,
+  holds: (value: unknown) => value is O,
+): Shape<T | O> => ({
+  describes,
+  read(value, where) {
+    if (holds(value)) return value;
+    try {
+      return shape.read(value, where);
+    } catch (error) {
+      const isOwn = error instanceof CheckFailure && error.message.startsWith(`${where}: `);
+      throw isOwn ? mismatch(where, describes, value) : error;
+    }
+  },
 });
 
 const mismatch = (where: string, expected: string, value: unknown) =>
