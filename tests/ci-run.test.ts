@@ -39,14 +39,14 @@ test('adds up the tests and the kill matrix of every lab, and stops the services
   const ended = run();
   expect(ended.status).toBe(0);
   expect(lastLine(ended.stdout)).toBe('8 passed, 0 failed');
-  expect(calls()).toEqual(['test', 'verify', 'down']);
+  expect(calls()).toEqual(['test', 'setup --yes --authors', 'verify', 'down']);
 });
 
 test('verifies only the labs that changed since LAB_CI_BASE', () => {
   write('labs/two/README.md', 'changed');
   commit();
   expect(lastLine(run({ LAB_CI_BASE: 'HEAD~1' }).stdout)).toBe('8 passed, 0 failed');
-  expect(calls()).toEqual(['test', 'verify two', 'down']);
+  expect(calls()).toEqual(['test', 'setup --yes --authors', 'verify two', 'down']);
 });
 
 test('verifies every lab when the grader changed, or when the revision is unknown', () => {
@@ -69,7 +69,7 @@ test('is red when anything failed, but goes on to the end', () => {
   const ended = run({ TEST_SAYS: '2 passed, 1 failed', TEST_EXIT: '1' });
   expect(ended.status).toBe(1);
   expect(lastLine(ended.stdout)).toBe('7 passed, 1 failed');
-  expect(calls()).toEqual(['test', 'verify', 'down']);
+  expect(calls()).toEqual(['test', 'setup --yes --authors', 'verify', 'down']);
 });
 
 test('is red when a step ends badly without admitting a failure, or prints no counts', () => {

@@ -1,11 +1,14 @@
 import { posix } from 'node:path';
 import type { Rule } from './source-file.ts';
 
-const longest = 300;
+const longestSource = 300;
+/** A test file is read case by case. */
+const longestTest = 400;
 
 /** A long file has more than one subject. */
 export const filesStayShort: Rule = ({ path, text }) => {
   const lines = text.trimEnd().split('\n').length;
+  const longest = path.endsWith('.test.ts') ? longestTest : longestSource;
   if (!/^(cli|grader|runtime)\//.test(path) || lines <= longest) return [];
   return [
     {
