@@ -41,6 +41,13 @@ function admin(api: JsonApi, endpoint: Endpoint, version: string): ServiceAdmin 
   };
 }
 
+/** One after the other: the broker keeps a vhost's limits in one value and loses one of two at once. */
+async function setLimits(api: JsonApi, vhost: string): Promise<void> {
+  for (const [limit, value] of Object.entries(vhostLimits)) {
+    await api.send('PUT', `/api/vhost-limits/${vhost}/${limit}`, { value });
+  }
+}
+
 async function createTenant(
   api: JsonApi,
   endpoint: Endpoint,
@@ -57,9 +64,7 @@ async function createTenant(
   await Promise.all([
     api.send('PUT', `/api/permissions/${name}/${name}`, everything),
     api.send('PUT', `/api/permissions/${name}/${peer}`, everything),
-    ...Object.entries(vhostLimits).map(([limit, value]) =>
-      api.send('PUT', `/api/vhost-limits/${name}/${limit}`, { value }),
-    ),
+    setLimits(api, name),
     api.send('PUT', `/api/operator-policies/${name}/lab-bounds`, {
       pattern: '.*',
       definition: { 'max-length-bytes': queueBytes },
