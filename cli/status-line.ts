@@ -8,6 +8,8 @@ export interface StatusLine extends Disposable {
   readonly isLive: boolean;
   /** Any text; it is made safe and cut to the width of the terminal. */
   show(text: string): void;
+  /** Removes it, to make room for other output; it may be shown again. */
+  clear(): void;
 }
 
 /** Longer lines are hard to take in, and break when the window is made narrower. */
@@ -32,6 +34,7 @@ export function openStatusLine(stream: NodeJS.WriteStream = process.stderr): Sta
       stream.write(line);
       shown = line;
     },
+    clear,
     [Symbol.dispose]: clear,
   };
 }

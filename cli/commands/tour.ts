@@ -13,7 +13,7 @@ import { ensureServices } from '../setup/ensure-services.ts';
 import { linkCommand } from '../start/link-command.ts';
 import { style } from '../style.ts';
 import { chooseLabs } from '../tour/choose-candidates.ts';
-import { showLab } from '../tour/show-lab.ts';
+import { type Shown, showLabs } from '../tour/show-labs.ts';
 
 /** `lab tour`, which is `npm start`: what there is, the grader at work, and where to begin. */
 export const tour: Command = {
@@ -76,33 +76,23 @@ async function showAll(
   missing: ReadonlyMap<ServiceName, string>,
   signal: AbortSignal,
   onLine: (line: string) => void,
-) {
-  const total = { right: 0, wrong: 0, left: 0, faulty: false };
-  const isMissing = (name: ServiceName) => missing.has(name);
-  const startable = labs.flatMap(({ services }) => services).filter((name) => !isMissing(name));
-  await using _warm = keepWarm([...new Set(startable)], signal);
+): Promise<Shown> {
+  const lacking = (lab: Lab) => lab.services.filter((name) => missing.has(name));
+  const judged = labs.filter((lab) => lacking(lab).length === 0);
+  const services = new Set(judged.flatMap((lab) => lab.services));
+  await using _warm = keepWarm([...services], signal);
   await using folder = makeVerifyFolder();
-  for (const lab of labs) {
-    if (signal.aborted) break;
-    const lacking = lab.services.filter(isMissing);
-    if (lacking.length > 0) {
-      total.left += 1;
-      const remedies = lacking.map((name) => missing.get(name)).join(' ');
-      onLine(
-        `${style('strong', lab.title)} ${style('quiet', `(${lab.id})`)} is left out: ${remedies}\n`,
-      );
-      continue;
-    }
-    const shown = await showLab(lab, { folder, signal, onLine });
-    total.right += shown.right;
-    total.wrong += shown.wrong;
-    total.left += shown.left ? 1 : 0;
-    total.faulty ||= shown.faulty;
+  const shown = await showLabs(judged, { folder, signal, onLine });
+  if (signal.aborted) return shown;
+  for (const lab of labs.filter((one) => !judged.includes(one))) {
+    const remedies = lacking(lab).map((name) => missing.get(name));
+    const title = `${style('strong', lab.title)} ${style('quiet', `(${lab.id})`)}`;
+    onLine(`${title} is left out: ${remedies.join(' ')}\n`);
   }
-  return total;
+  return { ...shown, left: shown.left + labs.length - judged.length };
 }
 
-function closing({ right, wrong, left }: { right: number; wrong: number; left: number }): string {
+function closing({ right, wrong, left }: Shown): string {
   const judged = `${right} of ${right + wrong} judged as they should be`;
   const mark = wrong === 0 ? style('good', '✓') : style('bad', '✗');
   const rest = left === 0 ? '' : `; ${left} ${left === 1 ? 'lab' : 'labs'} left out, see above`;

@@ -8,7 +8,7 @@ import { readExpectation } from '../../grader/verify/read-expectation.ts';
 const telling: Readonly<Record<string, readonly string[]>> = {
   'first-api': ['created-200', 'crash-on-json'],
   'rest-resources': ['select-then-insert', 'etag-check-in-app'],
-  'rabbitmq-work-queue': ['auto-ack', 'never-reconnects'],
+  'rabbitmq-work-queue': ['drops-redelivered-jobs', 'no-prefetch'],
 };
 
 const labsShown = 3;
