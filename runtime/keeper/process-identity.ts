@@ -18,6 +18,13 @@ export function isAlive(identity: ProcessIdentity): boolean {
   return identify(identity.pid)?.startTime === identity.startTime;
 }
 
+/** Whether it can start no further process: it is stopped or has ended. Guessed outside Linux. */
+export function isStill(identity: ProcessIdentity): boolean {
+  if (process.platform !== 'linux') return true;
+  const stat = statFromProc(identity.pid);
+  return stat === undefined || stat[19] !== identity.startTime || /[TtZX]/.test(stat[0] ?? '');
+}
+
 /** Changes with every boot of the machine, so that records of an earlier one can be told. */
 export function bootId(): string {
   try {
@@ -34,15 +41,19 @@ export function bootId(): string {
 }
 
 function startTimeFromProc(pid: number): string | undefined {
-  let stat: string;
+  const stat = statFromProc(pid);
+  return stat?.[0] === 'Z' ? undefined : stat?.[19];
+}
+
+/** The fields of /proc/<pid>/stat from the third, which is the state (proc_pid_stat(5)). */
+function statFromProc(pid: number): string[] | undefined {
   try {
-    stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field is the command in brackets and may itself hold spaces and brackets.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return undefined;
   }
-  // The second field is the command in brackets and may itself hold spaces and brackets.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return fields[0] === 'Z' ? undefined : fields[19];
 }
 
 function startTimeFromPs(pid: number): string | undefined {
