@@ -1,0 +1,6 @@
+/** A Link field (RFC 8288) to the page behind `cursor`: the same query, only the cursor replaced. */
+export function nextLink(params: URLSearchParams, cursor: string): string {
+  const next = new URLSearchParams(params);
+  next.set('cursor', cursor);
+  return `<http://localhost:3000/orders?${next}>; rel="next"`;
+}

@@ -1,0 +1,44 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Queryable } from '../database/pool.ts';
+import { Problem } from '../http/problem.ts';
+import type { OrderInput, OrderRow } from './order.ts';
+import { orderTotal } from './order-total.ts';
+import { refuseTakenReference } from './taken-reference.ts';
+
+/**
+ * Writes `input` over the version that was read.
+ *
+ * @throws Problem 412 when another request changed the order in between
+ * @throws Problem 409 when another order has the reference
+ */
+export async function updateOrder(
+  db: Queryable,
+  read: OrderRow,
+  input: OrderInput,
+): Promise<OrderRow> {
+  const { reference, customer, currency, items, note } = input;
+  // Stands for the slower work of a real service between the look and the write.
+  await pause(50);
+  const updated = db.query<OrderRow>(
+    `UPDATE orders
+     SET reference = $3, customer = $4, currency = $5, items = $6, note = $7, total = $8,
+         status = $9, version = version + 1, updated_at = now()
+     WHERE id = $1 AND (version = $2 OR status <> $9)
+     RETURNING *`,
+    [
+      read.id,
+      read.version,
+      reference,
+      customer,
+      currency,
+      JSON.stringify(items),
+      note ?? null,
+      orderTotal(items),
+      read.status,
+    ],
+  );
+  const { rows } = await updated.catch(refuseTakenReference);
+  const [row] = rows;
+  if (row === undefined) throw new Problem(412, 'The order has changed since you read it.');
+  return row;
+}

@@ -1,0 +1,39 @@
+import type { Request, RequestHandler } from 'express';
+import type { Pool, Queryable } from '../database/pool.ts';
+import { type Answer, sendAnswer } from '../http/answer.ts';
+import { mediaTypeOf } from '../http/media-type.ts';
+import { Problem } from '../http/problem.ts';
+import { fingerprintOf, readIdempotencyKey } from './idempotency-key.ts';
+import { insertOrder } from './insert-order.ts';
+import { once } from './once.ts';
+import { type OrderInput, toOrder } from './order.ts';
+import { readOrderInput } from './read-order-input.ts';
+
+export function postOrder(pool: Pool): RequestHandler {
+  return async (request, response) => {
+    requireJson(request);
+    const key = readIdempotencyKey(request);
+    const input = readOrderInput(request.body);
+    const answer =
+      key === undefined
+        ? await create(pool, input)
+        : await once(pool, key, fingerprintOf(input), (db) => create(db, input));
+    sendAnswer(response, answer);
+  };
+}
+
+function requireJson(request: Request): void {
+  if (mediaTypeOf(request) !== 'application/json') {
+    throw new Problem(415, 'Send the order as application/json.');
+  }
+}
+
+/** The whole answer to a creation, so that a retry can be given the same one. */
+async function create(db: Queryable, input: OrderInput): Promise<Answer> {
+  const row = await insertOrder(db, input);
+  return {
+    status: 201,
+    headers: { Location: `/orders/${row.id}` },
+    body: toOrder(row),
+  };
+}

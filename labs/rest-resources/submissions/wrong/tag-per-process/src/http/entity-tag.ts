@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'express';
+import { Problem } from './problem.ts';
+
+// A tag of another instance must not be taken for one of ours.
+const instance = randomUUID();
+
+/** The strong entity tag of a version: every change of an order raises the version. */
+export function entityTag(order: { version: number }): string {
+  return `"${instance}-v${order.version}"`;
+}
+
+/** @throws Problem 428 when the request does not say which version it changes */
+export function requireIfMatch(request: Request): string {
+  const condition = request.get('if-match');
+  if (condition === undefined) throw new Problem(428, 'Send If-Match with the ETag you read.');
+  return condition;
+}
+
+/** RFC 9110 section 13.1.1: `*`, or a list of tags of which one is the current one. */
+export function matches(condition: string, tag: string): boolean {
+  const tags = condition.split(',').map((text) => text.trim());
+  return tags.includes('*') || tags.includes(tag);
+}
