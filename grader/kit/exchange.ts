@@ -2,6 +2,8 @@ import { CheckFailure } from './check-failure.ts';
 import { quote } from './quote.ts';
 import { anything, type Shape } from './shape.ts';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 interface ExchangeParts {
   method: string;
   path: string;
@@ -64,7 +66,7 @@ export class Exchange {
       );
     }
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(this.bytes);
+      return utf8.decode(this.bytes);
     } catch {
       throw new CheckFailure(`${this.label}: expected a body in UTF-8, got other bytes`);
     }

@@ -17,6 +17,7 @@ interface Result {
 }
 
 const shownBodyLength = 4096;
+const lenientUtf8 = new TextDecoder();
 
 /** Puts one exchange onto the timeline, in the form a grade carries and a replay can send again. */
 export function recordExchange(timeline: Timeline, sent: Sent, result: Result): void {
@@ -73,8 +74,6 @@ export function recordRawExchange(timeline: Timeline, exchange: RawExchange): vo
 }
 
 function shown(bytes: Buffer): string {
-  const text = new TextDecoder('utf-8', { fatal: false }).decode(
-    bytes.subarray(0, shownBodyLength),
-  );
+  const text = lenientUtf8.decode(bytes.subarray(0, shownBodyLength));
   return bytes.length > shownBodyLength ? `${text}… (${bytes.length} bytes)` : text;
 }
