@@ -1,0 +1,24 @@
+/** A token bucket: starts full, gains `refillTokens` per `refillMs`, never exceeds `capacity`. */
+export interface Policy {
+  /** Printable ASCII. */
+  name: string;
+  capacity: number;
+  refillTokens: number;
+  refillMs: number;
+}
+
+/** @throws when the text is not a JSON array of policies */
+export function parsePolicies(text: string): Policy[] {
+  const policies: unknown = JSON.parse(text);
+  if (Array.isArray(policies) && policies.length > 0 && policies.every(isPolicy)) return policies;
+  throw new Error(`LAB_POLICIES must be a JSON array of policies, not ${text}`);
+}
+
+function isPolicy(value: unknown): value is Policy {
+  const { name, capacity, refillTokens, refillMs } = Object(value);
+  return (
+    typeof name === 'string' &&
+    /^[ -~]+$/.test(name) &&
+    [capacity, refillTokens, refillMs].every((number) => Number.isInteger(number) && number > 0)
+  );
+}
