@@ -49,7 +49,8 @@ function send(record: HttpExchangeRecord, port: number, agent: http.Agent): Prom
   const url = new URL(record.url);
   const body = record.requestBody ?? undefined;
   const request = http.request({
-    agent,
+    // What the checks send on a connection of its own is sent so here too.
+    agent: record.requestHeaders.connection === 'close' ? false : agent,
     host: '127.0.0.1',
     port,
     method: record.method,

@@ -28,8 +28,11 @@ export async function waitUntilReady(
     signal?.throwIfAborted();
     if (process.exit) throw crashedBeforeReady(process, port);
     if (await accepts(port)) {
-      lastHealth = await health(port);
-      if (lastHealth === 'ready') return assertOwner(process, port);
+      // Who owns the port is found out while the service answers.
+      const [seen, owned] = await Promise.all([health(port), owns(process, port)]);
+      lastHealth = seen;
+      if (seen === 'ready' && owned) return;
+      if (seen === 'ready') throw await notTheOwner(process, port);
     } else if (elapsed() > wrongPortMs && (await listensElsewhere(process, port))) {
       throw await notListening(process, port, elapsed());
     }
@@ -80,15 +83,19 @@ export function health(port: number, agent: http.Agent | false = false): Promise
   });
 }
 
-/** An orphan of an earlier run, or any other program, must not be taken for the submission. */
-async function assertOwner(process: SandboxedProcess, port: number): Promise<void> {
+/** Whether it listens there itself; where the system does not tell, it is believed to. */
+async function owns(process: SandboxedProcess, port: number): Promise<boolean> {
   const listeners = await process.listeners();
-  if (listeners === undefined || listeners.some((listener) => listener.port === port)) return;
-  if (process.exit) throw crashedBeforeReady(process, port);
-  throw new RunEnded('infrastructure', {
+  return listeners === undefined || listeners.some((listener) => listener.port === port);
+}
+
+/** An orphan of an earlier run, or any other program, must not be taken for the submission. */
+async function notTheOwner(process: SandboxedProcess, port: number): Promise<RunEnded> {
+  if (process.exit) return crashedBeforeReady(process, port);
+  return new RunEnded('infrastructure', {
     message: `Another program answers on port ${port}; the submission does not own it. Run it again.`,
     port,
-    listeners,
+    listeners: (await process.listeners()) ?? [],
   });
 }
 

@@ -13,6 +13,11 @@ export type TimelineKind = TimelineEntry['kind'];
 const maxLogs = 2000;
 const maxEvents = 20_000;
 
+interface Described {
+  text: string;
+  http: HttpExchangeRecord;
+}
+
 /** The one ordered record of a launch: exchanges, faults, restarts and log lines. */
 export class Timeline {
   readonly #startedAt: number;
@@ -25,17 +30,27 @@ export class Timeline {
     this.#startedAt = startedAt;
   }
 
-  add(kind: TimelineKind, text: string, http?: HttpExchangeRecord): void {
-    this.#added += 1;
-    if (kind === 'log') this.#logs += 1;
-    else if (this.#entries.length >= maxEvents) {
-      this.#dropped += 1;
-      return;
-    }
-    const atMs = Math.round((performance.now() - this.#startedAt) * 10) / 10;
-    const entry = http ? { atMs, kind, text, http } : { atMs, kind, text };
-    this.#entries.push({ number: this.#added, entry });
-    if (this.#logs > 2 * maxLogs) this.#dropOldLogs();
+  add(kind: TimelineKind, text: string): void {
+    this.#keep({ atMs: this.#now(), kind, text });
+  }
+
+  /** `describe` is called when somebody reads the entry, which nobody does when the check passes. */
+  addExchange(describe: () => Described): void {
+    let described: Described | undefined;
+    const read = () => {
+      described ??= describe();
+      return described;
+    };
+    this.#keep({
+      atMs: this.#now(),
+      kind: 'http',
+      get text() {
+        return read().text;
+      },
+      get http() {
+        return read().http;
+      },
+    });
   }
 
   /** How many entries were added so far: a place to begin reading at, later. */
@@ -52,6 +67,21 @@ export class Timeline {
   since(count: number): TimelineEntry[] {
     const kept = this.#entries.filter(({ number }) => number > count);
     return kept.map(({ entry }) => entry);
+  }
+
+  #now(): number {
+    return Math.round((performance.now() - this.#startedAt) * 10) / 10;
+  }
+
+  #keep(entry: TimelineEntry): void {
+    this.#added += 1;
+    if (entry.kind === 'log') this.#logs += 1;
+    else if (this.#entries.length >= maxEvents) {
+      this.#dropped += 1;
+      return;
+    }
+    this.#entries.push({ number: this.#added, entry });
+    if (this.#logs > 2 * maxLogs) this.#dropOldLogs();
   }
 
   /** The newest log lines are kept: they are next to what went wrong. */

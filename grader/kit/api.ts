@@ -31,6 +31,7 @@ export interface ApiOptions {
   describeEnd: () => Promise<string | undefined>;
 }
 
+const outOfTime = 'the check ran out of time';
 const maxBodyBytes = 1024 * 1024;
 const maxHeaderBytes = 16 * 1024;
 const maxInformational = 20;
@@ -43,11 +44,17 @@ export class Api {
   readonly url: string;
   readonly #options: ApiOptions;
   readonly #port: number;
+  /** What gives up each request under way. */
+  readonly #underWay = new Set<(why: string) => void>();
 
   constructor(options: ApiOptions) {
     this.url = options.url;
     this.#options = options;
     this.#port = Number(new URL(options.url).port);
+    const giveUpAll = () => {
+      for (const giveUp of this.#underWay) giveUp(outOfTime);
+    };
+    options.signal.addEventListener('abort', giveUpAll, { once: true });
   }
 
   get = (path: string, options?: RequestOptions) => this.send({ method: 'GET', path, ...options });
@@ -159,10 +166,10 @@ export class Api {
     const sent = { request, url: this.url, headers: outgoing.getHeaders(), body };
     let finished = false;
     const finish = (attempt: Attempt, answer?: Exchange) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
       if (finished) return;
       finished = true;
+      clearTimeout(timer);
+      this.#underWay.delete(giveUp);
       recordExchange(timeline, sent, { answer, error: attempt.error, durationMs: elapsed() });
       resolve(attempt);
     };
@@ -170,10 +177,9 @@ export class Api {
       finish({ error });
       outgoing.destroy();
     };
-    const onAbort = () => giveUp('the check ran out of time');
     const timer = setTimeout(() => giveUp(`no complete answer within ${timeoutMs} ms`), timeoutMs);
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) onAbort();
+    this.#underWay.add(giveUp);
+    if (signal.aborted) giveUp(outOfTime);
 
     let informational = 0;
     outgoing.on('information', () => {

@@ -23,25 +23,30 @@ const lenientUtf8 = new TextDecoder();
 export function recordExchange(timeline: Timeline, sent: Sent, result: Result): void {
   const { method, path } = sent.request;
   const durationMs = Math.round(result.durationMs * 10) / 10;
-  const came = result.answer ? String(result.answer.status) : result.error;
-  timeline.add('http', `${method} ${path} → ${came} (${Math.round(durationMs)} ms)`, {
-    method,
-    url: sent.url + path,
-    requestHeaders: Object.fromEntries(
-      Object.entries(sent.headers)
-        .filter(([name]) => !['host', 'accept-encoding', 'content-length'].includes(name))
-        .map(([name, value]) => [name, String(value)]),
-    ),
-    requestBody:
-      sent.body === undefined
-        ? null
-        : shown(Buffer.isBuffer(sent.body) ? sent.body : Buffer.from(sent.body)),
-    status: result.answer?.status ?? null,
-    responseHeaders: result.answer?.headers.map(([name, value]) => [name, value]) ?? [],
-    responseBody: result.answer ? shown(result.answer.bytes) : null,
-    error: result.answer ? null : result.error,
-    durationMs,
-  });
+  const answer = result.answer && {
+    status: result.answer.status,
+    headers: result.answer.headers,
+    body: keptOf(result.answer.bytes),
+  };
+  const body = sent.body === undefined ? undefined : keptOf(Buffer.from(sent.body));
+  timeline.addExchange(() => ({
+    text: `${method} ${path} → ${answer?.status ?? result.error} (${Math.round(durationMs)} ms)`,
+    http: {
+      method,
+      url: sent.url + path,
+      requestHeaders: Object.fromEntries(
+        Object.entries(sent.headers)
+          .filter(([name]) => !['host', 'accept-encoding', 'content-length'].includes(name))
+          .map(([name, value]) => [name, String(value)]),
+      ),
+      requestBody: body ? shown(body) : null,
+      status: answer?.status ?? null,
+      responseHeaders: answer?.headers.map(([name, value]) => [name, value]) ?? [],
+      responseBody: answer ? shown(answer.body) : null,
+      error: answer ? null : result.error,
+      durationMs,
+    },
+  }));
 }
 
 interface RawExchange {
@@ -57,23 +62,41 @@ export function recordRawExchange(timeline: Timeline, exchange: RawExchange): vo
   const { method, url, body, answer } = exchange;
   const [statusLine = '', ...headerLines] = answer.head.split('\r\n');
   const { pathname, search } = new URL(url);
-  timeline.add('http', `${method} ${pathname}${search} → ${statusLine}`, {
-    method,
-    url,
-    requestHeaders: { connection: 'close', ...(body ? { 'content-type': body.type } : {}) },
-    requestBody: body?.text ?? null,
-    status: Number(statusLine.split(' ')[1] ?? 0),
-    responseHeaders: headerLines.map((line) => {
-      const colon = line.indexOf(':');
-      return [line.slice(0, colon), line.slice(colon + 1).trim()];
-    }),
-    responseBody: shown(answer.rest),
-    error: null,
-    durationMs: Math.round(exchange.durationMs * 10) / 10,
-  });
+  const status = Number(statusLine.split(' ')[1] ?? 0);
+  const bodyStart = keptOf(answer.rest);
+  timeline.addExchange(() => ({
+    text: `${method} ${pathname}${search} → ${statusLine}`,
+    http: {
+      method,
+      url,
+      requestHeaders: { connection: 'close', ...(body ? { 'content-type': body.type } : {}) },
+      requestBody: body?.text ?? null,
+      status,
+      responseHeaders: headerLines.map((line) => {
+        const colon = line.indexOf(':');
+        return [line.slice(0, colon), line.slice(colon + 1).trim()];
+      }),
+      responseBody: shown(bodyStart),
+      error: null,
+      durationMs: Math.round(exchange.durationMs * 10) / 10,
+    },
+  }));
 }
 
-function shown(bytes: Buffer): string {
-  const text = lenientUtf8.decode(bytes.subarray(0, shownBodyLength));
-  return bytes.length > shownBodyLength ? `${text}… (${bytes.length} bytes)` : text;
+/** The beginning of a body, and how long all of it was. */
+interface Kept {
+  start: Buffer;
+  length: number;
+}
+
+/** A long body is not held in memory for its beginning. */
+function keptOf(bytes: Buffer): Kept {
+  const { length } = bytes;
+  if (length <= shownBodyLength) return { start: bytes, length };
+  return { start: Buffer.from(bytes.subarray(0, shownBodyLength)), length };
+}
+
+function shown({ start, length }: Kept): string {
+  const text = lenientUtf8.decode(start);
+  return length > shownBodyLength ? `${text}… (${length} bytes)` : text;
 }
