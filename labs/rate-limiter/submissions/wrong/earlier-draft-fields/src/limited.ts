@@ -1,0 +1,32 @@
+import type { RequestHandler, Response } from 'express';
+import { clientOf } from './client-of.ts';
+import type { Decision, Limiter } from './limiter.ts';
+import { sendProblem } from './problem.ts';
+import { rateLimitFields } from './ratelimit-field.ts';
+import { rateLimitPolicyField } from './ratelimit-policy-field.ts';
+import { refuse } from './refuse.ts';
+import type { Settings } from './settings.ts';
+
+/** Lets a request through when the client's buckets have `cost` tokens. */
+export function limited(cost: number, limiter: Limiter, settings: Settings): RequestHandler {
+  const policyField = rateLimitPolicyField(settings.policies);
+
+  return async (request, response, next) => {
+    response.set('RateLimit-Policy', policyField);
+    let decision: Decision;
+    try {
+      decision = await limiter.take(clientOf(request, settings.trustProxy), cost);
+    } catch (error) {
+      console.error('Not limited:', error);
+      return withoutStore(settings, response, next);
+    }
+    response.set(rateLimitFields(decision.standings));
+    if (decision.allowed) next();
+    else refuse(response, decision.standings);
+  };
+}
+
+function withoutStore({ onStoreFailure }: Settings, response: Response, next: () => void): void {
+  if (onStoreFailure === 'open') next();
+  else sendProblem(response, { status: 503, title: 'The quota cannot be checked' });
+}
