@@ -10,4 +10,5 @@ export interface NativePackages {
 export const nativePackages: Readonly<Partial<Record<ServiceName, NativePackages>>> = {
   rabbitmq: { debian: 'rabbitmq-server', homebrew: 'rabbitmq' },
   postgres: { debian: 'postgresql', homebrew: 'postgresql@18' },
+  redis: { debian: 'redis-server', homebrew: 'redis' },
 };

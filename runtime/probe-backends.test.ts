@@ -9,7 +9,7 @@ const nothing = {
 
 test('names the backend of each service in one line', async () => {
   const env = { ...nothing, LAB_DATABASE_URL: 'postgres://u:p@h/d', LAB_AMQP_URL: 'amqp://u:p@h' };
-  expect(await probeBackends({ env })).toEqual([
+  expect(await probeBackends({ env, services: ['rabbitmq', 'postgres'] })).toEqual([
     { service: 'rabbitmq', backend: 'attach', line: 'rabbitmq: attach (LAB_AMQP_URL is set)' },
     { service: 'postgres', backend: 'attach', line: 'postgres: attach (LAB_DATABASE_URL is set)' },
   ]);

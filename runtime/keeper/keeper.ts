@@ -66,10 +66,7 @@ export class Keeper {
       belongings,
       log: (line) => this.log(line),
       onLost: (service, end) => {
-        const name = service.info.service;
-        const message = `${name} ended during the run: ${end.summary}. Last output: ${end.lastOutput.slice(-1500)}`;
-        const error = { code: 'service-lost', message, service: name } as const;
-        for (const connection of this.#connections) connection.tellLost(service, error);
+        for (const connection of this.#connections) connection.tellLost(service, end);
       },
     });
   }

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { ServiceEnd } from '../backends/backend.ts';
 import { RuntimeError, reasonOf } from '../runtime-error.ts';
 import type { ServiceName } from '../service-name.ts';
 import type {
@@ -54,8 +55,11 @@ export class LeaseConnection {
   }
 
   /** Tells the client when a service it uses has ended. */
-  tellLost(service: PooledService, error: WireError): void {
-    if (this.#services.get(service.info.service) === service) this.send({ lost: error });
+  tellLost(service: PooledService, end: ServiceEnd): void {
+    const { service: name } = service.info;
+    if (this.#services.get(name) !== service) return;
+    const message = `${name} ended during the run: ${end.summary}. Last output: ${end.lastOutput.slice(-1500)}`;
+    this.send({ lost: { code: 'service-lost', message, service: name } });
   }
 
   close(): void {
@@ -120,7 +124,12 @@ export class LeaseConnection {
       const tenant = await service.tenants.take();
       // The client may have left while it was made.
       if (this.#socket.destroyed) service.tenants.drop(tenant.name);
-      else grants.push({ service, tenant });
+      else {
+        grants.push({ service, tenant });
+        service.tenantEnd(tenant.name)?.then((end) => {
+          if (this.#grants.has(number)) this.tellLost(service, end);
+        });
+      }
     });
     try {
       await Promise.all(takes);

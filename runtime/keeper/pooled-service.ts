@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { RunningService } from '../backends/backend.ts';
+import type { RunningService, ServiceEnd } from '../backends/backend.ts';
 import type { Choice } from '../backends/choose-backend.ts';
 import { reasonOf } from '../runtime-error.ts';
 import type { Environment, ServiceAdmin, ServiceDefinition } from '../services/service.ts';
@@ -8,6 +8,7 @@ import type { KeeperFiles } from './keeper-files.ts';
 import type { Belongings } from './keeper-record.ts';
 import type { StartedService } from './messages.ts';
 import type { ProgressFeed } from './progress-feed.ts';
+import { ServerPerTenant } from './server-per-tenant.ts';
 import { startService } from './start-service.ts';
 import { TenantPool } from './tenant-pool.ts';
 
@@ -17,6 +18,8 @@ export interface PooledService {
   readonly running: RunningService;
   readonly admin: ServiceAdmin;
   readonly tenants: TenantPool;
+  /** Resolves when the server of a tenant ends by itself, where each has one of its own. */
+  readonly tenantEnd: (tenant: string) => Promise<ServiceEnd> | undefined;
   readonly startedAt: Date;
 }
 
@@ -45,18 +48,23 @@ export async function startPooledService(
   const { name } = definition;
   const began = performance.now();
   progress.tell('starting', choice.why);
-  const { running, admin } = await startService(definition, choice, {
-    env,
-    stateDir,
-    owner,
-    belongings,
-    signal,
-    folder: join(files.services, `${name}-${randomBytes(4).toString('hex')}`),
-    onDetail: (detail) => progress.tell('starting', detail),
-  });
+  const startOne = () =>
+    startService(definition, choice, {
+      env,
+      stateDir,
+      owner,
+      belongings,
+      signal,
+      folder: join(files.services, `${name}-${randomBytes(4).toString('hex')}`),
+      onDetail: (detail) => progress.tell('starting', detail),
+    });
+  const apart = definition.serverPerTenant === true && choice.backend.name !== 'attach';
+  const servers = apart ? await ServerPerTenant.start(startOne) : undefined;
+  const { running, admin } = servers ? { running: servers, admin: servers } : await startOne();
   const tenants = new TenantPool(admin, {
     prefix: `lab_${owner}_`,
-    spare: running.own,
+    // It keeps a server ready by itself.
+    spare: running.own && !apart,
     onError: (error) => log(`${name} tenant: ${reasonOf(error)}`),
   });
   if (!running.own) await tenants.dropLeftovers();
@@ -69,7 +77,8 @@ export async function startPooledService(
     version: admin.version,
     startMs: Math.round(performance.now() - began),
   };
-  return { info, running, admin, tenants, startedAt: new Date() };
+  const tenantEnd = (tenant: string) => servers?.tenantEnd(tenant);
+  return { info, running, admin, tenants, tenantEnd, startedAt: new Date() };
 }
 
 export async function stopPooledService(service: PooledService): Promise<void> {

@@ -10,6 +10,12 @@ export interface ServiceDefinition {
   readonly startMs: number;
   /** The port each listener has by convention and in the image; the first is the submission's. */
   readonly ports: Readonly<Record<string, number>>;
+  /**
+   * The tenants of one server could not be kept apart: where it is ours, each has one of its own.
+   *
+   * @default false
+   */
+  readonly serverPerTenant?: boolean;
   readonly container: ContainerService;
   readonly native: NativeService;
   readonly attach: AttachedService;

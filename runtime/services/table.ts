@@ -2,12 +2,14 @@ import { RuntimeError } from '../runtime-error.ts';
 import type { ServiceName } from '../service-name.ts';
 import { postgres } from './postgres.ts';
 import { rabbitmq } from './rabbitmq.ts';
+import { redis } from './redis.ts';
 import type { ServiceDefinition } from './service.ts';
 
 /** Every service the runtime can start. */
 export const serviceTable: Readonly<Partial<Record<ServiceName, ServiceDefinition>>> = {
   rabbitmq,
   postgres,
+  redis,
 };
 
 /** @throws RuntimeError `service-missing` for a service that is not in the table. */
