@@ -24,9 +24,10 @@ api.get('/limited/heavy', limited(3, settings), (_request, response) => {
   response.json({ ok: true });
 });
 
-const server = api.listen(settings.port, () =>
-  console.log(`Listening on http://localhost:${settings.port}`),
-);
+const server = api.listen(settings.port, (error) => {
+  if (error) throw error;
+  console.log(`Listening on http://localhost:${settings.port}`);
+});
 
 process.once('SIGTERM', () => {
   server.close(() => redis.destroy());

@@ -7,9 +7,10 @@ const settings = readSettings(process.env);
 const connection = stayConnected(settings.redisUrl);
 const limiter = createLimiter(connection, settings.policies);
 
-const server = createHttpApi({ settings, connection, limiter }).listen(settings.port, () =>
-  console.log(`Listening on http://localhost:${settings.port}`),
-);
+const server = createHttpApi({ settings, connection, limiter }).listen(settings.port, (error) => {
+  if (error) throw error;
+  console.log(`Listening on http://localhost:${settings.port}`);
+});
 
 process.once('SIGTERM', () => {
   server.close(() => void connection.close());

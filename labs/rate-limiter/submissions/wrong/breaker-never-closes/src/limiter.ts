@@ -21,19 +21,18 @@ export interface Limiter {
 
 /** Every policy has a bucket per client, in Redis, so that all instances share it. */
 export function createLimiter(connection: Connection, policies: Policy[]): Limiter {
-  let failures = 0;
+  let broken = false;
 
   return {
     async take(client, cost) {
-      if (failures >= 3) throw new Error('Redis is given up');
+      if (broken) throw new Error('Redis is given up');
       const keys = policies.map((policy) => bucketKey(policy, client));
       const levels = await connection
         .ask((redis) => redis.takeTokens(keys, policies, cost))
         .catch((error) => {
-          failures += 1;
+          broken = true;
           throw error;
         });
-      failures = 0;
       const standings = levels.flatMap((level, i) => {
         const policy = policies[i];
         return policy ? [{ ...level, policy }] : [];

@@ -24,7 +24,7 @@ export function stayConnected(url: string): Connection {
   const closing = new AbortController();
 
   const ended = (async () => {
-    for (let attempts = 0; attempts < 3 && !closing.signal.aborted; attempts++) {
+    for (let attempts = 0; attempts < 2 && !closing.signal.aborted; attempts++) {
       await live().catch((error: Error) => console.error('No Redis:', error.message));
       await sleep(PAUSE_MS, undefined, { signal: closing.signal }).catch(() => undefined);
     }
