@@ -1,4 +1,5 @@
 import type http from 'node:http';
+import type { ServiceAccess } from '../../runtime/service-access.ts';
 import type { CheckResult } from '../check-result.ts';
 import { AmqpPeer } from '../kit/amqp-peer.ts';
 import { Any } from '../kit/any.ts';
@@ -6,6 +7,7 @@ import { Api } from '../kit/api.ts';
 import type { CheckDefinition } from '../kit/check.ts';
 import type { CheckContext } from '../kit/check-context.ts';
 import { CheckFailure } from '../kit/check-failure.ts';
+import type { RedisPeer } from '../kit/redis-peer.ts';
 import { bindUntil } from '../kit/until.ts';
 import type { Launch } from '../launch.ts';
 import { RunEnded } from '../outcome.ts';
@@ -131,6 +133,7 @@ function createContext(
       describeEnd: () => crashOf(target),
     });
   let amqp: Promise<AmqpPeer> | undefined;
+  let redis: Promise<RedisPeer> | undefined;
   return {
     api: apiOf(app),
     apiOf,
@@ -155,6 +158,18 @@ function createContext(
       amqp ??= AmqpPeer.connect(access, timeline).then((peer) => stack.use(peer));
       return amqp;
     },
+    redis() {
+      const access = launch.tenant?.access.redis;
+      if (!access) throw new Error('lab.yaml names no service redis');
+      redis ??= connectRedis(access).then((peer) => stack.use(peer));
+      return redis;
+    },
     note: (text) => timeline.add('note', text),
   };
+}
+
+/** The client's package takes 100 ms to load, which only a check that asks for it should cost. */
+async function connectRedis(access: ServiceAccess): Promise<RedisPeer> {
+  const { RedisPeer } = await import('../kit/redis-peer.ts');
+  return await RedisPeer.connect(access);
 }

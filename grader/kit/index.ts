@@ -10,6 +10,7 @@ export { expect } from './expect.ts';
 export { fence } from './fence.ts';
 export { quote } from './quote.ts';
 export type { ReceivedMessage } from './received-message.ts';
+export type { RedisKey, RedisPeer } from './redis-peer.ts';
 export type { Read } from './shape.ts';
 export * as shape from './shape.ts';
 export type { Upstream, UpstreamAnswer, UpstreamRequest } from './upstream.ts';
