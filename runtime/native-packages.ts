@@ -9,6 +9,7 @@ export interface NativePackages {
 /** Postgres needs none where npm has brought binaries for the platform. */
 export const nativePackages: Readonly<Partial<Record<ServiceName, NativePackages>>> = {
   rabbitmq: { debian: 'rabbitmq-server', homebrew: 'rabbitmq' },
+  kafka: { debian: 'default-jre-headless maven', homebrew: 'openjdk maven' },
   postgres: { debian: 'postgresql', homebrew: 'postgresql@18' },
   redis: { debian: 'redis-server', homebrew: 'redis' },
 };

@@ -2,7 +2,7 @@ const relevant = [
   /^LAB_(?!STATE_DIR$|IDLE_)/,
   /^DOCKER_/,
   /^TESTCONTAINERS_/,
-  /^(PATH|HOME|XDG_RUNTIME_DIR)$/,
+  /^(PATH|HOME|XDG_RUNTIME_DIR|XDG_CACHE_HOME|JAVA_HOME|KAFKA_HOME)$/,
 ];
 
 /** The variables that decide how services are started; only these travel to the keeper. */

@@ -71,6 +71,7 @@ async function startNative(
       secret,
       otherAccount: account !== undefined,
       env: context.env,
+      onDetail: context.onDetail,
       run,
     });
     const processes = commands.map((command): ServiceProcess => {

@@ -77,6 +77,8 @@ export interface NativeService {
   readonly listeners: readonly string[];
   /** The program to run, or undefined when it is not on this machine. */
   find(env: Environment): Promise<string | undefined>;
+  /** Brings ahead of time what a first start would fetch; does nothing where it is there. */
+  fetch?(env: Environment, onDetail: (detail: string) => void): Promise<void>;
   /** Writes what it needs into the folder; returns what to run, all of which must keep running. */
   prepare(context: NativeContext): Promise<Command[]>;
 }
@@ -91,6 +93,8 @@ export interface NativeContext {
   /** The administrator's password. */
   readonly secret: string;
   readonly env: Environment;
+  /** For progress that takes its time. */
+  readonly onDetail: (detail: string) => void;
   /** Runs a command to its end as the account the service will have. */
   run(command: Command): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { RuntimeError } from '../runtime-error.ts';
 import type { ServiceName } from '../service-name.ts';
+import { kafka } from './kafka.ts';
 import { postgres } from './postgres.ts';
 import { rabbitmq } from './rabbitmq.ts';
 import { redis } from './redis.ts';
@@ -8,6 +9,7 @@ import type { ServiceDefinition } from './service.ts';
 /** Every service the runtime can start. */
 export const serviceTable: Readonly<Partial<Record<ServiceName, ServiceDefinition>>> = {
   rabbitmq,
+  kafka,
   postgres,
   redis,
 };
