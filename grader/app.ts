@@ -1,4 +1,5 @@
 import { describeExit, RunEnded } from './outcome.ts';
+import type { SandboxNetwork } from './sandbox/network.ts';
 import type { Exit, Sandbox, SandboxedProcess } from './sandbox/sandbox.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -9,6 +10,7 @@ export interface AppSpec {
   command: readonly [string, ...string[]];
   folder: string;
   port: number;
+  network: SandboxNetwork;
   env: Readonly<Record<string, string>>;
   timeline: Timeline;
   readyMs: number;
@@ -62,7 +64,7 @@ export class App implements AsyncDisposable {
   async ready(): Promise<void> {
     const process = this.#running();
     const { waitUntilReady } = await import('./ready.ts');
-    await waitUntilReady(process, this.#spec);
+    await waitUntilReady(process, { ...this.#spec, agent: this.#spec.network.agent });
     this.#note('is ready');
   }
 
@@ -132,6 +134,7 @@ export class App implements AsyncDisposable {
       command: spec.command,
       folder: spec.folder,
       env: spec.env,
+      network: spec.network,
       onLine: (line) => timeline.add('log', `${name}: ${line}`),
     });
     this.#process = process;

@@ -19,9 +19,11 @@ interface BuildOptions {
 export async function build(submission: Submission, options: BuildOptions): Promise<void> {
   const [program, ...args] = submission.build ?? [];
   if (program === undefined) return;
+  await using network = await options.sandbox.openNetwork();
   const started = options.sandbox.start({
     command: [program, ...args],
     folder: submission.folder,
+    network,
     env: allowedEnvironment(options.folder.make('build-home'), { LAB_RUN_ID: options.runId }),
   });
   const { promise: stopped, resolve } = Promise.withResolvers<undefined>();

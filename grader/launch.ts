@@ -1,3 +1,4 @@
+import type http from 'node:http';
 import type { FaultProxy } from '../runtime/fault-proxy.ts';
 import type { ServiceName } from '../runtime/service-name.ts';
 import type { Services, Tenant } from '../runtime/start-services.ts';
@@ -7,6 +8,7 @@ import type { Lab } from './lab.ts';
 import { leasePort } from './lease-port.ts';
 import type { RunFolder } from './run-folder.ts';
 import { allowedEnvironment } from './sandbox/allowed-environment.ts';
+import type { SandboxNetwork } from './sandbox/network.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import type { Submission } from './submission.ts';
 import { Timeline } from './timeline.ts';
@@ -36,6 +38,8 @@ export interface LaunchOptions {
 /** One started submission and its own surroundings: tenant, fault proxies, upstreams, timeline. */
 export interface Launch extends AsyncDisposable {
   readonly app: App;
+  /** Connects to its instances, and keeps connections from one check to the next. */
+  readonly agent: http.Agent;
   readonly timeline: Timeline;
   readonly tenant: Tenant | undefined;
   readonly proxies: Readonly<Partial<Record<ServiceName, FaultProxy>>>;
@@ -49,8 +53,10 @@ export async function openLaunch(setting: LaunchSetting, options: LaunchOptions)
   const stack = new AsyncDisposableStack();
   try {
     const timeline = new Timeline(setting.startedAt);
-    const { env: serviceEnv, ...services } = await openServices(setting, timeline, stack);
-    const upstreams = await openUpstreams(setting, timeline, stack);
+    const network = stack.use(await setting.sandbox.openNetwork());
+    const around = { timeline, network, stack };
+    const { env: serviceEnv, ...services } = await openServices(setting, around);
+    const upstreams = await openUpstreams(setting, around);
     const addresses = Object.entries(upstreams).map(([name, peer]) => [name, peer.url]);
     const common = {
       ...setting.lab.env,
@@ -62,12 +68,13 @@ export async function openLaunch(setting: LaunchSetting, options: LaunchOptions)
     let instances = 0;
     const spawn = async (env: Readonly<Record<string, string>>): Promise<App> => {
       instances += 1;
-      const instance = { launch: options.name, number: instances, timeline };
+      const instance = { launch: options.name, number: instances, timeline, network };
       const { port } = stack.use(await leasePort());
       return stack.use(spawnInstance(setting, { ...instance, port }, { ...common, ...env }));
     };
     return {
       app: await spawn({}),
+      agent: network.agent,
       timeline,
       ...services,
       upstreams,
@@ -86,7 +93,7 @@ export async function openLaunch(setting: LaunchSetting, options: LaunchOptions)
 
 function spawnInstance(
   setting: LaunchSetting,
-  instance: { launch: string; number: number; timeline: Timeline; port: number },
+  instance: Instance,
   env: Record<string, string>,
 ): App {
   const folder = `${instance.launch}-${instance.number}`;
@@ -97,6 +104,7 @@ function spawnInstance(
     command: setting.submission.start as [string, ...string[]],
     folder: setting.submission.folder,
     port,
+    network: instance.network,
     timeline: instance.timeline,
     readyMs: setting.readyMs,
     signal: setting.signal,
@@ -110,10 +118,24 @@ function spawnInstance(
   });
 }
 
+interface Instance {
+  launch: string;
+  number: number;
+  timeline: Timeline;
+  network: SandboxNetwork;
+  port: number;
+}
+
+/** What is opened for a launch, and closed with it. */
+interface Surroundings {
+  timeline: Timeline;
+  network: SandboxNetwork;
+  stack: AsyncDisposableStack;
+}
+
 async function openServices(
   setting: LaunchSetting,
-  timeline: Timeline,
-  stack: AsyncDisposableStack,
+  { timeline, network, stack }: Surroundings,
 ): Promise<Pick<Launch, 'tenant' | 'proxies'> & { env: Record<string, string> }> {
   const services = await setting.services;
   if (!services) return { env: {}, tenant: undefined, proxies: {} };
@@ -131,6 +153,7 @@ async function openServices(
     const proxy = await startFaultProxy({
       host: access.host,
       port: access.port,
+      listen: network.listen,
       onEvent: ({ type, detail }) => {
         if (type === 'mode' || type === 'cut') timeline.add('fault', `${service}: ${detail}`);
       },
@@ -143,14 +166,13 @@ async function openServices(
 
 async function openUpstreams(
   setting: LaunchSetting,
-  timeline: Timeline,
-  stack: AsyncDisposableStack,
+  { timeline, network, stack }: Surroundings,
 ): Promise<Record<string, Upstream>> {
   const opened: Record<string, Upstream> = {};
   if (setting.lab.upstreams.length === 0) return opened;
   const { startUpstream } = await import('./kit/upstream.ts');
   for (const name of setting.lab.upstreams) {
-    opened[name] = stack.use(await startUpstream({ name, timeline }));
+    opened[name] = stack.use(await startUpstream({ name, timeline, listen: network.listen }));
   }
   return opened;
 }

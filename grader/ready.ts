@@ -1,9 +1,11 @@
 import http from 'node:http';
-import { connect } from 'node:net';
 import { describeExit, RunEnded } from './outcome.ts';
+import { connectThrough, onItsOwn } from './sandbox/network.ts';
 import type { Listener, SandboxedProcess } from './sandbox/sandbox.ts';
 
 interface ReadyOptions {
+  /** Connects to the submission. */
+  agent: http.Agent;
   port: number;
   readyMs: number;
   signal?: AbortSignal | undefined;
@@ -19,7 +21,7 @@ const probeTimeoutMs = 2000;
  */
 export async function waitUntilReady(
   process: SandboxedProcess,
-  { port, readyMs, signal }: ReadyOptions,
+  { agent, port, readyMs, signal }: ReadyOptions,
 ): Promise<void> {
   const started = performance.now();
   const elapsed = () => performance.now() - started;
@@ -27,9 +29,9 @@ export async function waitUntilReady(
   for (;;) {
     signal?.throwIfAborted();
     if (process.exit) throw crashedBeforeReady(process, port);
-    if (await accepts(port)) {
+    if (await accepts(agent, port)) {
       // Who owns the port is found out while the service answers.
-      const [seen, owned] = await Promise.all([health(port), owns(process, port)]);
+      const [seen, owned] = await Promise.all([health(agent, port), owns(process, port)]);
       lastHealth = seen;
       if (seen === 'ready' && owned) return;
       if (seen === 'ready') throw await notTheOwner(process, port);
@@ -53,33 +55,47 @@ async function pauseOrExit(process: SandboxedProcess, ms: number): Promise<void>
   clearTimeout(timer);
 }
 
-function accepts(port: number): Promise<boolean> {
+function accepts(agent: http.Agent, port: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
-  const socket = connect({ host: '127.0.0.1', port });
-  socket.once('connect', () => resolve(true));
-  socket.once('error', () => resolve(false));
-  socket.setTimeout(probeTimeoutMs, () => resolve(false));
-  return promise.finally(() => socket.destroy());
+  const timer = setTimeout(() => resolve(false), probeTimeoutMs);
+  connectThrough(agent, port).then(
+    (socket) => {
+      socket.destroy();
+      resolve(true);
+    },
+    () => resolve(false),
+  );
+  return promise.finally(() => clearTimeout(timer));
+}
+
+interface HealthOptions {
+  /** Ask on a connection that was used before. @default false */
+  keptConnection?: boolean;
 }
 
 /** One readiness probe: `ready`, or in words what was seen instead. */
-export function health(port: number, agent: http.Agent | false = false): Promise<string> {
+export function health(
+  agent: http.Agent,
+  port: number,
+  { keptConnection = false }: HealthOptions = {},
+): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
-  const request = http.get({ host: '127.0.0.1', port, path: '/healthz', agent });
+  const connection = keptConnection ? { agent } : onItsOwn(agent);
+  const request = http.get({ host: '127.0.0.1', port, path: '/healthz', ...connection });
   const timer = setTimeout(() => resolve(`no answer within ${probeTimeoutMs} ms`), probeTimeoutMs);
   request.once('response', (response) => {
     const seen = response.statusCode === 200 ? 'ready' : `status ${response.statusCode}`;
     response.resume();
-    if (agent) response.once('end', () => resolve(seen));
+    if (keptConnection) response.once('end', () => resolve(seen));
     else resolve(seen);
   });
   request.once('error', (error) => {
     // The service may have closed the kept connection, which is its right: ask on a new one.
-    resolve(request.reusedSocket ? health(port) : `no HTTP answer (${error.message})`);
+    resolve(request.reusedSocket ? health(agent, port) : `no HTTP answer (${error.message})`);
   });
   return promise.finally(() => {
     clearTimeout(timer);
-    if (!agent) request.destroy();
+    if (!keptConnection) request.destroy();
   });
 }
 

@@ -1,9 +1,12 @@
+import type { Server } from 'node:net';
 import { TcpFaultProxy } from './faults/tcp-fault-proxy.ts';
 
 export interface FaultProxyOptions {
   /** Where new connections are forwarded to. */
   readonly host: string;
   readonly port: number;
+  /** Lets the proxy answer, and tells on which port. @default on a free port of 127.0.0.1 */
+  readonly listen?: (server: Server) => Promise<number>;
   /** Disposes the proxy. */
   readonly signal?: AbortSignal;
   /** For the timeline. */
@@ -62,7 +65,7 @@ export interface FaultProxy extends AsyncDisposable {
   retarget(host: string, port: number): void;
 }
 
-/** Listens on a free port of 127.0.0.1 and forwards to `host` and `port`. */
+/** Listens on a port of 127.0.0.1 and forwards to `host` and `port`. */
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
   const proxy = new TcpFaultProxy(options);
   await proxy.listen();

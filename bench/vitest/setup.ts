@@ -10,6 +10,7 @@ import { Timeline } from '../../grader/timeline.ts';
 const app = { url: process.env.BENCH_URL ?? '' } as App;
 const launch: Launch = {
   app,
+  agent: new http.Agent({ keepAlive: true }),
   timeline: new Timeline(),
   tenant: undefined,
   proxies: {},
@@ -21,7 +22,6 @@ const options = {
   seed: 'bench',
   checkMs: 5000,
   signal: new AbortController().signal,
-  agent: new http.Agent({ keepAlive: true }),
 };
 
 setRegistrar((definition) => {

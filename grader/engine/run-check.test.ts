@@ -127,8 +127,9 @@ function judged(
     upstreams: {},
     proxies: {},
     tenant: undefined,
+    agent,
   } as unknown as Launch;
   return runCheck({ requirement: 'MINI-01', name: 'a check', options, body }, launch, {
-    ...{ seed: '7f3a', checkMs: 3000, signal: run.signal, agent },
+    ...{ seed: '7f3a', checkMs: 3000, signal: run.signal },
   });
 }

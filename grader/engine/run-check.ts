@@ -1,4 +1,3 @@
-import type http from 'node:http';
 import type { ServiceAccess } from '../../runtime/service-access.ts';
 import type { CheckResult } from '../check-result.ts';
 import { AmqpPeer } from '../kit/amqp-peer.ts';
@@ -17,7 +16,6 @@ export interface RunCheckOptions {
   seed: string;
   checkMs: number;
   signal: AbortSignal;
-  agent: http.Agent;
 }
 
 /** Runs one check on one launch, within its deadline, and says what came of it. Never throws. */
@@ -120,10 +118,10 @@ function aborted(signal: AbortSignal): Promise<undefined> {
 function createContext(
   definition: CheckDefinition,
   launch: Launch,
-  { seed, signal, agent }: RunCheckOptions,
+  { seed, signal }: RunCheckOptions,
   stack: AsyncDisposableStack,
 ): CheckContext {
-  const { app, timeline } = launch;
+  const { app, timeline, agent } = launch;
   const apiOf: CheckContext['apiOf'] = (target) =>
     new Api({
       url: target.url,

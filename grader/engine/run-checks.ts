@@ -1,4 +1,3 @@
-import http from 'node:http';
 import type { CheckResult } from '../check-result.ts';
 import type { CheckDefinition } from '../kit/check.ts';
 import type { Launch, LaunchOptions } from '../launch.ts';
@@ -34,8 +33,7 @@ export async function runChecks(
   plan: readonly CheckDefinition[],
   options: RunChecksOptions,
 ): Promise<void> {
-  using agent = disposableAgent();
-  const run = { ...options, agent: agent.value, verdicts: verdictBoard(plan, options) };
+  const run = { ...options, verdicts: verdictBoard(plan, options) };
   const isolated = plan.filter(needsOwnLaunch);
   const shared = plan.filter((definition) => !needsOwnLaunch(definition));
   const queue = [...isolated];
@@ -52,7 +50,6 @@ export const needsOwnLaunch = ({ options }: CheckDefinition): boolean =>
   options.isolated === true || options.profile !== undefined || options.env !== undefined;
 
 interface Run extends RunChecksOptions {
-  agent: http.Agent;
   verdicts: VerdictBoard;
 }
 
@@ -107,8 +104,8 @@ async function runIsolated(definition: CheckDefinition, run: Run): Promise<void>
 }
 
 /** A hung service fails the requirement that hung it, not the next one. */
-async function answers({ main, agent }: Run): Promise<boolean> {
-  return (await health(main.app.port, agent)) === 'ready';
+async function answers({ main }: Run): Promise<boolean> {
+  return (await health(main.agent, main.app.port, { keptConnection: true })) === 'ready';
 }
 
 function keepsCrashing({ app }: Launch, crashes: number): RunEnded {
@@ -171,9 +168,4 @@ function verdictBoard(plan: readonly CheckDefinition[], options: RunChecksOption
     },
     position: (definition) => plan.indexOf(definition),
   };
-}
-
-function disposableAgent(): Disposable & { value: http.Agent } {
-  const value = new http.Agent({ keepAlive: true, maxSockets: 64 });
-  return { value, [Symbol.dispose]: () => value.destroy() };
 }

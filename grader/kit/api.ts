@@ -1,5 +1,6 @@
 import http from 'node:http';
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { connectThrough } from '../sandbox/network.ts';
 import type { Timeline } from '../timeline.ts';
 import { CheckFailure } from './check-failure.ts';
 import { Exchange } from './exchange.ts';
@@ -25,7 +26,7 @@ export interface ApiOptions {
   url: string;
   timeline: Timeline;
   signal: AbortSignal;
-  /** Keeps connections from one check to the next. */
+  /** Connects to the submission, and keeps connections from one check to the next. */
   agent: http.Agent;
   /** After a lost connection: how the submission ended, if it did just now. */
   describeEnd: () => Promise<string | undefined>;
@@ -113,7 +114,7 @@ export class Api {
     }
     const started = performance.now();
     const bytes = `${lines.join('\r\n')}\r\n\r\n${body?.text ?? ''}`;
-    const answer = await rawRequest(this.#port, bytes, `${method} ${path}`);
+    const answer = await rawRequest(() => this.#socket(), bytes, `${method} ${path}`);
     recordRawExchange(this.#options.timeline, {
       method,
       url: this.url + path,
@@ -135,15 +136,17 @@ export class Api {
     return { error, ended: ended !== undefined };
   }
 
-  #connect(request: ApiRequest): Promise<Socket> {
-    const { promise, resolve, reject } = Promise.withResolvers<Socket>();
-    const socket = connect({ host: '127.0.0.1', port: this.#port });
-    socket.once('connect', () => resolve(socket));
-    socket.once('error', async (error) => {
-      const lost = { error: describe(error, 0), connectionLost: true };
-      reject((await this.#failure(request, lost)).error);
-    });
-    return promise;
+  async #connect(request: ApiRequest): Promise<Socket> {
+    try {
+      return await this.#socket();
+    } catch (error) {
+      const lost = { error: describe(error as Error, 0), connectionLost: true };
+      throw (await this.#failure(request, lost)).error;
+    }
+  }
+
+  #socket(): Promise<Socket> {
+    return connectThrough(this.#options.agent, this.#port);
   }
 
   #attempt(request: ApiRequest, socket?: Socket): Promise<Attempt> {

@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { CheckFailure } from './check-failure.ts';
 
 export interface RawAnswer {
@@ -15,20 +15,21 @@ const silenceMs = 2000;
  * Sends bytes as they are and reads until the connection closes, or 2 s pass in silence: for what an
  * HTTP client hides, such as content after an answer to HEAD. Ask with `Connection: close`.
  */
-export function rawRequest(
-  port: number,
+export async function rawRequest(
+  connect: () => Promise<Socket>,
   bytes: string | Buffer,
   label: string,
 ): Promise<RawAnswer> {
+  const socket = await connect().catch(() => undefined);
+  if (!socket) throw noAnswer(label, 0);
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
-  const socket = connect({ host: '127.0.0.1', port }, () => socket.write(bytes));
   const chunks: Buffer[] = [];
   let size = 0;
   const finish = () => {
     socket.destroy();
     const all = Buffer.concat(chunks);
     const end = all.indexOf('\r\n\r\n');
-    if (end < 0) reject(new CheckFailure(`${label}: expected an HTTP answer, got ${size} bytes`));
+    if (end < 0) reject(noAnswer(label, size));
     else resolve({ head: all.subarray(0, end).toString('latin1'), rest: all.subarray(end + 4) });
   };
   socket.setTimeout(silenceMs, finish);
@@ -39,5 +40,9 @@ export function rawRequest(
   });
   socket.on('close', finish);
   socket.on('error', () => finish());
+  socket.write(bytes);
   return promise;
 }
+
+const noAnswer = (label: string, bytes: number) =>
+  new CheckFailure(`${label}: expected an HTTP answer, got ${bytes} bytes`);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { waitUntil } from '../../runtime/wait-until.ts';
+import { listenOnLoopback } from '../sandbox/host-network.ts';
 import { Timeline } from '../timeline.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
 
@@ -8,7 +9,7 @@ let upstream: Upstream;
 
 beforeEach(async () => {
   timeline = new Timeline();
-  upstream = await startUpstream({ name: 'WORK_URL', timeline });
+  upstream = await startUpstream({ name: 'WORK_URL', timeline, listen: listenOnLoopback });
 });
 afterEach(() => upstream[Symbol.asyncDispose]());
 

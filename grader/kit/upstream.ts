@@ -1,4 +1,5 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { SandboxNetwork } from '../sandbox/network.ts';
 import type { Timeline } from '../timeline.ts';
 import { CheckFailure } from './check-failure.ts';
 import { quote } from './quote.ts';
@@ -52,11 +53,14 @@ export interface Upstream extends AsyncDisposable {
 const maxBodyBytes = 1024 * 1024;
 const shownBody = 200;
 
-export async function startUpstream(options: {
+interface UpstreamOptions {
   name: string;
   timeline: Timeline;
-}): Promise<Upstream> {
-  const { name, timeline } = options;
+  listen: SandboxNetwork['listen'];
+}
+
+export async function startUpstream(options: UpstreamOptions): Promise<Upstream> {
+  const { name, timeline, listen } = options;
   const requests: UpstreamRequest[] = [];
   let rule: UpstreamRule = () => ({});
 
@@ -160,14 +164,3 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
 }
 
 const cut = (body: string) => (body.length <= shownBody ? body : quote(body, shownBody));
-
-function listen(server: http.Server, port = 0): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  server.once('error', reject);
-  server.listen(port, '127.0.0.1', () => {
-    server.off('error', reject);
-    const address = server.address();
-    resolve(typeof address === 'object' && address ? address.port : 0);
-  });
-  return promise;
-}

@@ -1,3 +1,4 @@
+import type { SandboxNetwork } from './network.ts';
 import type { OutputTail } from './output-tail.ts';
 
 /** What to run, where, and with which environment (all of it: nothing is inherited). */
@@ -5,6 +6,8 @@ export interface SandboxSpec {
   command: readonly [string, ...string[]];
   folder: string;
   env: Readonly<Record<string, string>>;
+  /** Opened by the same sandbox. */
+  network: SandboxNetwork;
   /** Called for each complete line of output; hostile text. */
   onLine?: (line: string) => void;
 }
@@ -38,5 +41,7 @@ export interface SandboxedProcess {
 /** The walls around a running submission. */
 export interface Sandbox {
   readonly name: 'process' | 'bubblewrap' | 'container';
+  /** For one launch. */
+  openNetwork(): Promise<SandboxNetwork>;
   start(spec: SandboxSpec): SandboxedProcess;
 }

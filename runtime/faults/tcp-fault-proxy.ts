@@ -35,14 +35,9 @@ export class TcpFaultProxy implements FaultProxy {
   }
 
   async listen(): Promise<void> {
-    const { signal } = this.#options;
+    const { signal, listen = onFreePort } = this.#options;
     signal?.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#server.on('error', reject);
-    this.#server.listen(0, this.host, resolve);
-    await promise;
-    const address = this.#server.address();
-    if (typeof address === 'object' && address) this.#port = address.port;
+    this.#port = await listen(this.#server);
     signal?.addEventListener('abort', () => void this[Symbol.asyncDispose](), { once: true });
   }
 
@@ -138,4 +133,14 @@ export class TcpFaultProxy implements FaultProxy {
   #tell(type: FaultEvent['type'], detail: string, connection?: number): void {
     this.#options.onEvent?.({ at: performance.now(), type, connection, detail });
   }
+}
+
+function onFreePort(server: Server): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  server.on('error', reject);
+  server.listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    resolve(typeof address === 'object' && address ? address.port : 0);
+  });
+  return promise;
 }

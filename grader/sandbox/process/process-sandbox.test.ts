@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { waitUntil } from '../../../runtime/wait-until.ts';
+import { hostNetwork } from '../host-network.ts';
 import type { Sandbox, SandboxedProcess } from '../sandbox.ts';
 import { processesWithEnvironment } from './process-tree.ts';
 
@@ -33,6 +34,7 @@ describe.for(['pid-namespace', 'process-group'])('held by a %s', (containment) =
     const process = sandbox.start({
       command: ['sh', '-c', script],
       folder,
+      network: hostNetwork(),
       env: { PATH: globalThis.process.env.PATH ?? '', LAB_RUN_ID: 'run', ...env },
     });
     started.push(process);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GraderError } from '../../grader-error.ts';
+import { hostNetwork } from '../host-network.ts';
 import { OutputTail } from '../output-tail.ts';
 import type { Exit, Sandbox, SandboxedProcess, SandboxSpec } from '../sandbox.ts';
 import { splitLines } from '../split-lines.ts';
@@ -9,7 +10,11 @@ import { startGuardian } from './guardian.ts';
 import { listenersOf, processesWithEnvironment, processTree } from './process-tree.ts';
 
 /** For your own code on your own machine: own process group, own pid namespace where allowed. */
-export const processSandbox: Sandbox = { name: 'process', start };
+export const processSandbox: Sandbox = {
+  name: 'process',
+  openNetwork: async () => hostNetwork(),
+  start,
+};
 
 /** How long the output of a process that has ended is waited for. */
 const drainMs = 200;
