@@ -24,7 +24,7 @@ for i, key in ipairs(KEYS) do
     level = math.min(full, tonumber(stored[1]) + elapsed * rate)
   end
   local bucket = { key = key, token = token, rate = rate, full = full, level = level }
-  bucket.violated = level <= cost * token
+  bucket.violated = math.floor(level / token) <= cost
   allowed = allowed and not bucket.violated
   buckets[i] = bucket
 end
