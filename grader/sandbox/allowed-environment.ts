@@ -1,4 +1,5 @@
 import { delimiter, dirname } from 'node:path';
+import { compiledPackages } from './compiled-packages.ts';
 
 const systemPath = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
@@ -15,8 +16,10 @@ export function allowedEnvironment(
     const value = process.env[name];
     if (process.platform === 'win32' && value !== undefined) windows[name] = value;
   }
+  const compiled = compiledPackages();
   return {
     ...windows,
+    ...(compiled ? { NODE_COMPILE_CACHE: compiled } : {}),
     PATH: searchPath(),
     HOME: homeFolder,
     TMPDIR: homeFolder,
