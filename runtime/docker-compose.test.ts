@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { ServiceDefinition } from './services/service.ts';
 import { serviceTable } from './services/table.ts';
 
 interface ComposeService {
@@ -17,9 +16,9 @@ const compose = parse(readFileSync(file, 'utf8'), { merge: true }) as {
   services: Record<string, ComposeService>;
   configs: Record<string, { content: string }>;
 };
-const definitions = Object.values(serviceTable) as ServiceDefinition[];
+const definitions = Object.values(serviceTable).filter(({ attach }) => attach);
 
-test('has exactly the services of the table', () => {
+test('has exactly the services of the table that can be attached to', () => {
   expect(Object.keys(compose.services).sort()).toEqual(definitions.map(({ name }) => name).sort());
 });
 
@@ -51,7 +50,8 @@ test.each(definitions)('$name has the variables of the containers backend', (def
 test.each(definitions)('$name has the files of the containers backend', (definition) => {
   const mounted = compose.services[definition.name]?.configs ?? [];
   const files = mounted.map(({ source, target }) => [target, compose.configs[source]?.content]);
-  expect(Object.fromEntries(files)).toEqual(definition.container.files ?? {});
+  const own = definition.container.files?.({ ports: definition.ports, secret: 'secret' });
+  expect(Object.fromEntries(files)).toEqual(own ?? {});
 });
 
 test.each(definitions)('$name has a health check', ({ name }) => {

@@ -12,4 +12,5 @@ export const nativePackages: Readonly<Partial<Record<ServiceName, NativePackages
   kafka: { debian: 'default-jre-headless maven', homebrew: 'openjdk maven' },
   postgres: { debian: 'postgresql', homebrew: 'postgresql@18' },
   redis: { debian: 'redis-server', homebrew: 'redis' },
+  nginx: { debian: 'nginx', homebrew: 'nginx' },
 };

@@ -21,12 +21,6 @@ test('says in one line how to get what is missing', async () => {
   expect(probe?.line).toMatch(/^postgres: not here\. .*start Docker, or set LAB_DATABASE_URL\.$/);
 });
 
-test('a service this version does not have', async () => {
-  const [probe] = await probeBackends({ env: nothing, services: ['nginx'] });
-  expect(probe).toMatchObject({ service: 'nginx', backend: undefined });
-  expect(probe?.line).toContain('this version does not have that service yet');
-});
-
 test('LAB_BACKEND that is none is refused', async () => {
   await expect(probeBackends({ env: { LAB_BACKEND: 'vm' } })).rejects.toMatchObject({
     code: 'bad-option',

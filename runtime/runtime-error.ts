@@ -16,6 +16,8 @@ export type RuntimeErrorCode =
   | 'port-taken'
   /** The service could not be reached with the credentials given. */
   | 'attach-failed'
+  /** The service does not run on the configuration given; the message has its own words. */
+  | 'config-refused'
   /** A tenant could not be made. */
   | 'tenant-failed'
   /** The keeper process could not be started or does not speak our protocol. */

@@ -39,6 +39,13 @@ export interface Tenant extends AsyncDisposable {
    * between.
    */
   readonly access: Readonly<Partial<Record<ServiceName, ServiceAccess>>>;
+  /**
+   * Lets its server of a service run on a configuration, and tells where it is from then on:
+   * elsewhere, as nothing of what it did before shall show. Only nginx takes one.
+   *
+   * @throws RuntimeError `config-refused`, with the service's own words.
+   */
+  configure(service: ServiceName, config: string): Promise<ServiceAccess>;
 }
 
 /**
@@ -108,6 +115,7 @@ function leaseOf(client: KeeperClient, started: readonly StartedService[]): Serv
       const { tenant, access } = await client.ask({ op: 'tenant' });
       return {
         access,
+        configure: (service, config) => client.ask({ op: 'configure', tenant, service, config }),
         async [Symbol.asyncDispose]() {
           if (!client.lost.aborted) await client.ask({ op: 'drop', tenant });
         },
@@ -123,7 +131,13 @@ const noServices: Services = {
   started: [],
   lost: new AbortController().signal,
   async tenant() {
-    return { access: {}, async [Symbol.asyncDispose]() {} };
+    return {
+      access: {},
+      async configure(service) {
+        throw new RuntimeError('bad-option', `${service} was not started.`, { service });
+      },
+      async [Symbol.asyncDispose]() {},
+    };
   },
   async [Symbol.asyncDispose]() {},
 };

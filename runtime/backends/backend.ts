@@ -25,6 +25,8 @@ export interface StartContext {
   readonly owner: string;
   readonly belongings: Belongings;
   readonly signal: AbortSignal;
+  /** What a tenant wants its server to run on, for a service that takes a configuration. */
+  readonly config?: string | undefined;
   readonly onDetail: (detail: string) => void;
 }
 

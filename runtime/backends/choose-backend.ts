@@ -26,6 +26,7 @@ export async function chooseBackend(
   const refusals: string[] = [];
   const remedies: string[] = [];
   for (const backend of Object.values(backendTable)) {
+    if (backend.name === 'attach' && !service.attach) continue;
     const offer = await backend.offer(service, env);
     if (offer.possible) {
       return { backend, why: [offer.why, ...refusals].join('; ') };

@@ -1,8 +1,11 @@
+import type { StartedTestContainer } from 'testcontainers';
 import { RuntimeError, reasonOf } from '../runtime-error.ts';
 import { randomSecret } from '../services/random-secret.ts';
-import type { Environment, ServiceDefinition } from '../services/service.ts';
+import type { Environment, Ports, ServiceDefinition } from '../services/service.ts';
 import type { Backend, RunningService, StartContext } from './backend.ts';
 import { type Engine, findEngine, hasImage, removeContainer, whyNotFetchable } from './engine.ts';
+import { freePorts } from './free-ports.ts';
+import { howToInstall } from './how-to-install.ts';
 
 /** Every container of ours carries this, with the owner of its keeper. */
 const ownerLabel = 'api-labs.owner';
@@ -14,6 +17,10 @@ export const containers: Backend = {
     const engine = await findEngine(env);
     if (!engine) {
       return { possible: false, why: 'no Docker engine answers', remedy: 'start Docker' };
+    }
+    if (service.container.hostNetwork && !sharesNetwork(engine)) {
+      const why = `a container on ${engine.address} cannot reach what listens on this machine's loopback`;
+      return { possible: false, why, remedy: howToInstall(service.name) };
     }
     const image = imageOf(service, env);
     if (await hasImage(engine, image)) {
@@ -54,17 +61,21 @@ async function startContainer(
   await prepareEngine(engine, context.env);
   const { ServiceContainer } = await import('./service-container.ts');
   const secret = randomSecret();
-  const { command = [], files = {}, memoryFolders = [] } = service.container;
+  const { command = [], memoryFolders = [], user, hostNetwork = false } = service.container;
+  const chosenPorts = hostNetwork ? await freePorts(Object.keys(service.ports)) : service.ports;
+  const files = service.container.files?.({ ports: chosenPorts, secret, config: context.config });
   const container = new ServiceContainer(image, local ? '127.0.0.1' : undefined)
     .withEnvironment(service.container.environment(secret))
-    .withExposedPorts(...Object.values(service.ports))
     .withCopyContentToContainer(
-      Object.entries(files).map(([target, content]) => ({ target, content })),
+      Object.entries(files ?? {}).map(([target, content]) => ({ target, content })),
     )
     .withTmpFs(Object.fromEntries(memoryFolders.map((folder) => [folder, 'rw'])))
     .withLabels({ [ownerLabel]: context.owner, 'api-labs.service': service.name })
     .withStartupTimeout(service.startMs);
   if (command.length > 0) container.withCommand([...command]);
+  if (user !== undefined) container.withUser(user);
+  if (hostNetwork) container.withNetworkMode('host');
+  else container.withExposedPorts(...Object.values(service.ports));
   context.onDetail(`image ${image}`);
   const belonging = {
     service: service.name,
@@ -76,9 +87,7 @@ async function startContainer(
     context.belongings.remove(belonging);
     throw startFailure(service, image, reasonOf(error), container.lastOutput);
   });
-  const ports = Object.fromEntries(
-    Object.entries(service.ports).map(([name, port]) => [name, started.getMappedPort(port)]),
-  );
+  const ports = hostNetwork ? chosenPorts : mappedPorts(service, started);
   return {
     service: service.name,
     // Not "localhost", which may mean ::1 to a client.
@@ -91,6 +100,16 @@ async function startContainer(
       context.belongings.remove(belonging);
     },
   };
+}
+
+function mappedPorts(service: ServiceDefinition, started: StartedTestContainer): Ports {
+  const ports = Object.entries(service.ports);
+  return Object.fromEntries(ports.map(([name, port]) => [name, started.getMappedPort(port)]));
+}
+
+/** Elsewhere the engine runs in a machine of its own, also where its socket is here. */
+function sharesNetwork({ address }: Engine): boolean {
+  return process.platform === 'linux' && address.startsWith('unix:');
 }
 
 /** testcontainers reads its settings from the process it runs in, once. */

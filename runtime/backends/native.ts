@@ -69,6 +69,7 @@ async function startNative(
       program,
       ports,
       secret,
+      config: context.config,
       otherAccount: account !== undefined,
       env: context.env,
       onDetail: context.onDetail,

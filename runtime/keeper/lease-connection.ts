@@ -1,9 +1,11 @@
 import type { Socket } from 'node:net';
 import type { ServiceEnd } from '../backends/backend.ts';
 import { RuntimeError, reasonOf } from '../runtime-error.ts';
+import type { ServiceAccess } from '../service-access.ts';
 import type { ServiceName } from '../service-name.ts';
 import type {
   KeeperMessage,
+  Operations,
   Request,
   RequestMessage,
   StartedService,
@@ -22,6 +24,8 @@ export interface KeeperControl {
   retire(): boolean;
   stop(): Promise<void>;
 }
+
+type ConfigureRequest = Operations['configure']['request'];
 
 interface Grant {
   readonly service: PooledService;
@@ -82,6 +86,8 @@ export class LeaseConnection {
         return await this.#start(id, request);
       case 'tenant':
         return await this.#grant();
+      case 'configure':
+        return await this.#configure(request);
       case 'drop':
         return this.#drop(request.tenant);
       case 'status':
@@ -142,6 +148,14 @@ export class LeaseConnection {
     }
     const access = grants.map(({ service, tenant }) => [service.info.service, tenant.access]);
     return { tenant: number, access: Object.fromEntries(access) };
+  }
+
+  async #configure({ tenant, service, config }: ConfigureRequest): Promise<ServiceAccess> {
+    const grants = this.#grants.get(tenant) ?? [];
+    const grant = grants.find((one) => one.service.info.service === service);
+    const { admin } = grant?.service ?? {};
+    if (grant && admin?.configure) return await admin.configure(grant.tenant.name, config);
+    throw new RuntimeError('bad-option', `${service} takes no configuration.`, { service });
   }
 
   /** Answered at once: dropping goes on in the keeper while the client gets on. */

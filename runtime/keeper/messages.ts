@@ -5,7 +5,7 @@ import type { ServiceProgress } from '../service-progress.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 /** Raised whenever a keeper and a client of different ages would misunderstand each other. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** The first message on every connection, from the keeper. */
 export interface Hello {
@@ -28,6 +28,11 @@ export interface StartRequest {
 export interface Operations {
   start: { request: StartRequest; result: StartedService[] };
   tenant: { request: { op: 'tenant' }; result: TenantGrant };
+  /** Lets a tenant's server run on a configuration; answers with where it then is. */
+  configure: {
+    request: { op: 'configure'; tenant: number; service: ServiceName; config: string };
+    result: ServiceAccess;
+  };
   drop: { request: { op: 'drop'; tenant: number }; result: null };
   status: { request: { op: 'status' }; result: KeeperStatus };
   /** Asks a keeper whose code is elsewhere to go, which it does when nobody uses it. */

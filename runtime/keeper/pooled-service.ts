@@ -48,13 +48,14 @@ export async function startPooledService(
   const { name } = definition;
   const began = performance.now();
   progress.tell('starting', choice.why);
-  const startOne = () =>
+  const startOne = (config?: string) =>
     startService(definition, choice, {
       env,
       stateDir,
       owner,
       belongings,
       signal,
+      config,
       folder: join(files.services, `${name}-${randomBytes(4).toString('hex')}`),
       onDetail: (detail) => progress.tell('starting', detail),
     });

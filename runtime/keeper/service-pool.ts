@@ -85,7 +85,7 @@ export class ServicePool {
   /** `auto` is content with whatever runs already, unless its environment names one to attach to. */
   #find(definition: ServiceDefinition, { backend, env }: Wish): Entry | undefined {
     if (backend !== 'auto') return this.#entries.get(keyOf(definition, backend, env));
-    if (env[definition.attach.variable]) {
+    if (definition.attach && env[definition.attach.variable]) {
       return this.#entries.get(keyOf(definition, 'attach', env));
     }
     return [...this.#entries.values()].find(
@@ -155,7 +155,7 @@ function keyOf(
   env: Environment,
 ): string {
   const variant = {
-    attach: env[attach.variable],
+    attach: attach && env[attach.variable],
     containers: env[container.imageVariable],
     native: undefined,
   };

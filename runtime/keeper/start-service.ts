@@ -23,7 +23,7 @@ export async function startService(
   for (let attempt = 1; ; attempt++) {
     const running = await choice.backend.start(service, context);
     try {
-      const admin = await untilReady(service, running, context.signal);
+      const admin = await untilReady(service, running, context);
       if (running.own) await admin.harden();
       return { running, admin };
     } catch (error) {
@@ -38,7 +38,7 @@ export async function startService(
 async function untilReady(
   service: ServiceDefinition,
   running: RunningService,
-  signal: AbortSignal,
+  { signal, config }: StartContext,
 ): Promise<ServiceAdmin> {
   const giveUp = new AbortController();
   const { host, port } = running.endpoint;
@@ -49,7 +49,7 @@ async function untilReady(
     what: `${service.name} on ${host}:${port}`,
   });
   const ended = running.ended.then((end): never => {
-    throw endedEarly(service, end);
+    throw endedEarly(service, end, config);
   });
   ended.catch(() => {});
   try {
@@ -60,7 +60,13 @@ async function untilReady(
   }
 }
 
-function endedEarly(service: ServiceDefinition, end: ServiceEnd): RuntimeError {
+function endedEarly(
+  service: ServiceDefinition,
+  end: ServiceEnd,
+  config: string | undefined,
+): RuntimeError {
+  const refusal = config === undefined ? undefined : service.refusal?.(end.lastOutput);
+  if (refusal) return new RuntimeError('config-refused', refusal, { service: service.name });
   const portTaken = /address already in use|eaddrinuse/i.test(end.lastOutput);
   return new RuntimeError(
     portTaken ? 'port-taken' : 'service-failed',

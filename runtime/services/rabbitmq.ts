@@ -19,7 +19,7 @@ export const rabbitmq: ServiceDefinition = {
       RABBITMQ_DEFAULT_USER: adminName,
       RABBITMQ_DEFAULT_PASS: secret,
     }),
-    files: { '/etc/rabbitmq/conf.d/20-lab.conf': `${rabbitmqSettings.join('\n')}\n` },
+    files: () => ({ '/etc/rabbitmq/conf.d/20-lab.conf': `${rabbitmqSettings.join('\n')}\n` }),
   },
   native: rabbitmqNative(adminName),
   attach: {

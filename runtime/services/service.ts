@@ -18,7 +18,10 @@ export interface ServiceDefinition {
   readonly serverPerTenant?: boolean;
   readonly container: ContainerService;
   readonly native: NativeService;
-  readonly attach: AttachedService;
+  /** Absent where a server of somebody else's would be of no use. */
+  readonly attach?: AttachedService;
+  /** What the service says against the configuration it was given, in what it printed last. */
+  refusal?(output: string): string | undefined;
   /** Where an administrator connects, given what a backend has started. */
   endpoint(host: string, ports: Ports, secret: string): Endpoint;
   /**
@@ -46,6 +49,12 @@ export interface ServiceAdmin extends AsyncDisposable {
   dropTenant(name: string): Promise<void>;
   /** Names of all tenants that begin with the prefix. */
   listTenants(prefix: string): Promise<string[]>;
+  /**
+   * Lets a tenant's server run on a configuration; absent for a service that takes none.
+   *
+   * @throws RuntimeError `config-refused`.
+   */
+  configure?(name: string, config: string): Promise<ServiceAccess>;
   /** Closes what a server of our own should not leave open to tenants. Never called on others'. */
   harden(): Promise<void>;
 }
@@ -58,9 +67,27 @@ export interface ContainerService {
   environment(secret: string): Record<string, string>;
   readonly command?: readonly string[];
   /** Contents by path. */
-  readonly files?: Readonly<Record<string, string>>;
+  files?(setting: ServerSetting): Record<string, string>;
   /** Folders whose contents may live in memory. */
   readonly memoryFolders?: readonly string[];
+  /** The account to run as. @default the image's own */
+  readonly user?: string;
+  /**
+   * It calls what listens on this machine's loopback, so that it shares its network: then it
+   * listens on the ports of the setting. Possible on Linux only.
+   *
+   * @default false
+   */
+  readonly hostNetwork?: boolean;
+}
+
+/** What is decided as a server is started. */
+export interface ServerSetting {
+  readonly ports: Ports;
+  /** The administrator's password. */
+  readonly secret: string;
+  /** What its tenant wants it to run on, for a service that takes a configuration. */
+  readonly config?: string | undefined;
 }
 
 export interface AttachedService {
@@ -83,15 +110,12 @@ export interface NativeService {
   prepare(context: NativeContext): Promise<Command[]>;
 }
 
-export interface NativeContext {
+export interface NativeContext extends ServerSetting {
   /** Empty, its own, writable by the account it runs as. */
   readonly folder: string;
   readonly program: string;
-  readonly ports: Ports;
   /** Whether it runs as another account than we do. */
   readonly otherAccount: boolean;
-  /** The administrator's password. */
-  readonly secret: string;
   readonly env: Environment;
   /** For progress that takes its time. */
   readonly onDetail: (detail: string) => void;
