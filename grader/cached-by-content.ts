@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stateDir } from '../runtime/state-dir.ts';
 
 /** Raised whenever a schema changes, so that values of an older schema are read anew. */
-const cacheVersion = 2;
+const cacheVersion = 3;
 
 /**
  * A valid text is validated once: its parsed value is kept under its hash, so that the next run

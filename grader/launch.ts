@@ -139,29 +139,40 @@ async function openServices(
 ): Promise<Pick<Launch, 'tenant' | 'proxies'> & { env: Record<string, string> }> {
   const services = await setting.services;
   if (!services) return { env: {}, tenant: undefined, proxies: {} };
-  const [tenant, { startFaultProxy }, { withAddress }] = await Promise.all([
+  const [tenant, { startServiceProxy }] = await Promise.all([
     services.tenant(),
-    import('../runtime/fault-proxy.ts'),
-    import('../runtime/with-address.ts'),
+    import('../runtime/service-proxy.ts'),
   ]);
   stack.use(tenant);
+  await createTopics(setting.lab, tenant, timeline);
   const env: Record<string, string> = {};
   const proxies: Partial<Record<ServiceName, FaultProxy>> = {};
   for (const service of setting.lab.services) {
     const access = tenant.access[service];
     if (!access) continue;
-    const proxy = await startFaultProxy({
-      host: access.host,
-      port: access.port,
+    const between = await startServiceProxy(service, access, {
       listen: network.listen,
       onEvent: ({ type, detail }) => {
         if (type === 'mode' || type === 'cut') timeline.add('fault', `${service}: ${detail}`);
       },
     });
-    proxies[service] = stack.use(proxy);
-    env[access.envName] = withAddress(access.url, '127.0.0.1', proxy.port);
+    proxies[service] = stack.use(between).proxy;
+    Object.assign(env, between.env);
   }
   return { env, tenant, proxies };
+}
+
+/** Before the submission starts: a consumer that finds no topic is in a world of its own. */
+async function createTopics(
+  { kafkaTopics }: Lab,
+  { access }: Tenant,
+  timeline: Timeline,
+): Promise<void> {
+  const topics = Object.entries(kafkaTopics);
+  if (topics.length === 0 || !access.kafka) return;
+  const { KafkaPeer } = await import('./kit/kafka-peer.ts');
+  await using peer = await KafkaPeer.connect(access.kafka, timeline);
+  await Promise.all(topics.map(([name, partitions]) => peer.createTopic(name, { partitions })));
 }
 
 async function openUpstreams(

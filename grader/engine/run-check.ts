@@ -6,10 +6,12 @@ import { Api } from '../kit/api.ts';
 import type { CheckDefinition } from '../kit/check.ts';
 import type { CheckContext } from '../kit/check-context.ts';
 import { CheckFailure } from '../kit/check-failure.ts';
+import type { KafkaPeer } from '../kit/kafka-peer.ts';
 import type { RedisPeer } from '../kit/redis-peer.ts';
 import { bindUntil } from '../kit/until.ts';
 import type { Launch } from '../launch.ts';
 import { RunEnded } from '../outcome.ts';
+import type { Timeline } from '../timeline.ts';
 import { crashOf } from './blame-service.ts';
 
 export interface RunCheckOptions {
@@ -131,6 +133,7 @@ function createContext(
       describeEnd: () => crashOf(target),
     });
   let amqp: Promise<AmqpPeer> | undefined;
+  let kafka: Promise<KafkaPeer> | undefined;
   let redis: Promise<RedisPeer> | undefined;
   return {
     api: apiOf(app),
@@ -156,6 +159,12 @@ function createContext(
       amqp ??= AmqpPeer.connect(access, timeline).then((peer) => stack.use(peer));
       return amqp;
     },
+    kafka() {
+      const access = launch.tenant?.access.kafka;
+      if (!access) throw new Error('lab.yaml names no service kafka');
+      kafka ??= connectKafka(access, timeline).then((peer) => stack.use(peer));
+      return kafka;
+    },
     redis() {
       const access = launch.tenant?.access.redis;
       if (!access) throw new Error('lab.yaml names no service redis');
@@ -164,6 +173,12 @@ function createContext(
     },
     note: (text) => timeline.add('note', text),
   };
+}
+
+/** As with Redis, whose client takes as long to load. */
+async function connectKafka(access: ServiceAccess, timeline: Timeline): Promise<KafkaPeer> {
+  const { KafkaPeer } = await import('../kit/kafka-peer.ts');
+  return await KafkaPeer.connect(access, timeline);
 }
 
 /** The client's package takes 100 ms to load, which only a check that asks for it should cost. */

@@ -9,6 +9,9 @@ const requirementId = z
 const envName = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]*$/, 'must be a variable name in capitals, such as LAB_PREFETCH');
+const topicName = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,100}$/, 'must be a topic without the prefix, such as readings');
 const environment = z.record(envName, z.string());
 const oneLine = z
   .string()
@@ -47,6 +50,10 @@ export const labManifest = z.strictObject({
     .array(z.enum(['rabbitmq', 'kafka', 'postgres', 'redis', 'nginx']))
     .default([])
     .describe('Real dependencies that run beside the submission.'),
+  kafkaTopics: z
+    .record(topicName, z.int().min(1).max(50))
+    .default({})
+    .describe('Kafka topics that are there before the submission starts, and their partitions.'),
   env: environment.default({}).describe("The lab's own variables, as strings."),
   upstreams: z
     .array(envName)

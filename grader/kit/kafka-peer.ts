@@ -1,0 +1,213 @@
+import { murmur2, produceV9 } from '@platformatic/kafka';
+import type { ServiceAccess } from '../../runtime/service-access.ts';
+import type { Timeline } from '../timeline.ts';
+import { KafkaConnection, numbersTo, requestMs } from './kafka-connection.ts';
+import { describeGroup, type KafkaGroup } from './kafka-group.ts';
+import {
+  type KafkaRecord,
+  type RecordPosition,
+  type RecordToProduce,
+  valueBytes,
+} from './kafka-record.ts';
+import { quote } from './quote.ts';
+import { type ReadOptions, readKafkaTopic } from './read-kafka-topic.ts';
+
+export interface KafkaTopic {
+  readonly partitions: number;
+  /** Every setting in force, `cleanup.policy` among them. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+export interface NewTopic {
+  /** @default 1 */
+  readonly partitions?: number;
+  /** Settings that differ from the broker's. */
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The grader's own client of a tenant's Kafka: what another service would see and do. It goes to
+ * the broker past the submission's fault proxy. Names of topics and groups are without the run's
+ * prefix, which is added here.
+ */
+export class KafkaPeer implements AsyncDisposable {
+  readonly #connection: KafkaConnection;
+  readonly #timeline: Timeline;
+  /** How many records were there when a topic was read last. */
+  readonly #told = new Map<string, number>();
+
+  private constructor(connection: KafkaConnection, timeline: Timeline) {
+    this.#connection = connection;
+    this.#timeline = timeline;
+  }
+
+  static async connect(access: ServiceAccess, timeline: Timeline): Promise<KafkaPeer> {
+    return new KafkaPeer(await KafkaConnection.open(access), timeline);
+  }
+
+  /** The run's own, as the submission has it in `TOPIC_PREFIX`. */
+  get prefix(): string {
+    return this.#connection.prefix;
+  }
+
+  async createTopic(name: string, { partitions = 1, config = {} }: NewTopic = {}): Promise<void> {
+    const configs = Object.entries(config).map(([key, value]) => ({ name: key, value }));
+    const topics = [this.#connection.full(name)];
+    await this.#connection.admin.createTopics({ topics, partitions, replicas: 1, configs });
+  }
+
+  /** `undefined` when there is no such topic. */
+  async topic(name: string): Promise<KafkaTopic | undefined> {
+    const partitions = await this.#connection.partitions(name);
+    if (partitions === undefined) return undefined;
+    const resource = { resourceType: topicResource, resourceName: this.#connection.full(name) };
+    const [described] = await this.#connection.admin.describeConfigs({ resources: [resource] });
+    const settings = described?.configs ?? [];
+    const config = Object.fromEntries(settings.map(({ name: key, value }) => [key, value ?? '']));
+    return { partitions, config };
+  }
+
+  /** No error when there is no such topic. */
+  async deleteTopic(name: string): Promise<void> {
+    if ((await this.#connection.partitions(name)) === undefined) return;
+    await this.#connection.admin.deleteTopics({ topics: [this.#connection.full(name)] });
+  }
+
+  /**
+   * Produces records in order, each acknowledged by all in-sync replicas; returns where they are.
+   * @throws {CheckFailure} when there is no such topic.
+   */
+  async produce(topic: string, ...records: RecordToProduce[]): Promise<RecordPosition[]> {
+    const partitions = await this.#connection.existing(topic);
+    const positions: RecordPosition[] = [];
+    for (const record of records) positions.push(await this.#send(topic, record, partitions));
+    return positions;
+  }
+
+  /**
+   * All records a topic holds now, partition by partition in order of offset.
+   * @throws {CheckFailure} when there is no such topic, or more than a check can look at.
+   */
+  async read(topic: string, options: ReadOptions = {}): Promise<KafkaRecord[]> {
+    const records = await readKafkaTopic(this.#connection, topic, options);
+    this.#tellRead(topic, records);
+    return records;
+  }
+
+  /** The offset the next record of each partition will get. */
+  async endOffsets(topic: string): Promise<number[]> {
+    return await this.#connection.offsets(topic, 'end');
+  }
+
+  /** The offset a group has committed for each partition of a topic; `undefined` for none. */
+  async committed(group: string, topic: string): Promise<(number | undefined)[]> {
+    const partitionIndexes = numbersTo(await this.#connection.existing(topic));
+    const topics = [{ name: this.#connection.full(topic), partitionIndexes }];
+    const groups = [{ groupId: this.#connection.full(group), topics }];
+    const [found] = await this.#connection.admin.listConsumerGroupOffsets({ groups });
+    const offsets: (number | undefined)[] = partitionIndexes.map(() => undefined);
+    for (const { partitionIndex, committedOffset } of found?.topics[0]?.partitions ?? []) {
+      if (committedOffset >= 0n) offsets[partitionIndex] = Number(committedOffset);
+    }
+    return offsets;
+  }
+
+  /** How many records of a topic a group has yet to commit, all partitions together. */
+  async lag(group: string, topic: string): Promise<number> {
+    const committed = await this.committed(group, topic);
+    const starts = await this.#connection.offsets(topic, 'start');
+    const ends = await this.#connection.offsets(topic, 'end');
+    const lags = ends.map((end, number) => end - (committed[number] ?? starts[number] ?? 0));
+    return lags.reduce((sum, lag) => sum + lag, 0);
+  }
+
+  /** Members and state of a group; `undefined` when there is none. */
+  async group(name: string): Promise<KafkaGroup | undefined> {
+    const group = await describeGroup(await this.#connection.broker(), this.#connection.full(name));
+    const members = group?.members.map((member) => ({
+      ...member,
+      partitions: Object.fromEntries(
+        Object.entries(member.partitions).map(([topic, numbers]) => [
+          this.#connection.short(topic),
+          numbers,
+        ]),
+      ),
+    }));
+    return group && members && { ...group, members };
+  }
+
+  /**
+   * Makes a group that has no members read a topic from an offset on, in every partition: what
+   * redelivers records as a crash before a commit does.
+   */
+  async rewind(group: string, topic: string, offset = 0): Promise<void> {
+    const partitionOffsets = (await this.endOffsets(topic)).map((end, partition) => ({
+      partition,
+      offset: BigInt(Math.min(offset, end)),
+    }));
+    const topics = [{ name: this.#connection.full(topic), partitionOffsets }];
+    const groupId = this.#connection.full(group);
+    await this.#connection.admin.alterConsumerGroupOffsets({ groupId, topics });
+    this.#timeline.add('kafka', `grader set the offsets of ${group} on ${topic} to ${offset}`);
+  }
+
+  /** Forgets a group that has no members, with its offsets; no error when there is none. */
+  async deleteGroup(name: string): Promise<void> {
+    if (!(await this.group(name))) return;
+    await this.#connection.admin.deleteGroups({ groups: [this.#connection.full(name)] });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#connection[Symbol.asyncDispose]();
+  }
+
+  async #send(topic: string, record: RecordToProduce, count: number): Promise<RecordPosition> {
+    const key = typeof record.key === 'string' ? Buffer.from(record.key) : (record.key ?? null);
+    const value = valueBytes(record.value);
+    const partition = record.partition ?? partitionOf(key, count);
+    const headers = new Map(
+      Object.entries(record.headers ?? {}).map(([name, bytes]) => [
+        Buffer.from(name),
+        Buffer.from(bytes),
+      ]),
+    );
+    const message = { topic: this.#connection.full(topic), partition, key, value, headers };
+    const broker = await this.#connection.broker();
+    // Its types have no tombstones and no records without a key; its code has.
+    const answer = await produceV9.api.async(broker, allInSync, requestMs, [message as never]);
+    const [placed] = (typeof answer === 'object' && answer.responses[0]?.partitionResponses) || [];
+    const offset = Number(placed?.baseOffset ?? -1);
+    this.#timeline.add(
+      'kafka',
+      `grader produced to ${topic}[${partition}] at ${offset}: ${described(key, value)}`,
+    );
+    return { partition, offset };
+  }
+
+  /** A check may look many times; what it saw is told when there is more than before. */
+  #tellRead(topic: string, records: readonly KafkaRecord[]): void {
+    const told = this.#told.get(topic) ?? 0;
+    if (records.length <= told) return;
+    this.#told.set(topic, records.length);
+    this.#timeline.add('kafka', `grader read ${topic}: ${records.length} records, the last ones:`);
+    for (const { partition, offset, keyBytes, bytes } of records.slice(-mostTold)) {
+      const text = described(keyBytes, bytes);
+      this.#timeline.add('kafka', `${topic}[${partition}] at ${offset}: ${text}`);
+    }
+  }
+}
+
+const topicResource = 2 as const;
+const allInSync = -1;
+const mostTold = 10;
+
+/** Where Kafka's own clients put it. */
+function partitionOf(key: Buffer | null, count: number): number {
+  const withoutSign = 0x7fffffff;
+  return key ? (murmur2(key) & withoutSign) % count : 0;
+}
+
+function described(key: Buffer | null, value: Buffer | null): string {
+  const text = quote(value === null ? null : value.toString('utf8'), 120);
+  return key ? `${quote(key.toString('utf8'), 60)}: ${text}` : text;
+}
