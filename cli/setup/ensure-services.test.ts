@@ -7,6 +7,7 @@ import type { Machine } from './machine.ts';
 const packages: Partial<Record<ServiceName, string>> = {
   rabbitmq: 'rabbitmq-server',
   redis: 'redis-server',
+  kafka: 'default-jre-headless maven',
 };
 
 /** A machine with a service per package it has installed; it notes what it is asked to install. */
@@ -15,6 +16,7 @@ class FakeMachine implements Machine {
   readonly installed: string[] = [];
   hasInstaller = true;
   installFails: string | undefined;
+  fetchFails: string | undefined;
 
   constructor(...present: ServiceName[]) {
     this.present = new Set(present);
@@ -33,6 +35,12 @@ class FakeMachine implements Machine {
     return packages[service];
   }
 
+  async fetch(service: ServiceName, onDetail: (detail: string) => void) {
+    if (service !== 'kafka') return;
+    onDetail('fetching Kafka');
+    if (this.fetchFails !== undefined) throw new Error(this.fetchFails);
+  }
+
   async findInstaller() {
     if (!this.hasInstaller) return undefined;
     return {
@@ -40,8 +48,9 @@ class FakeMachine implements Machine {
       install: async (names: readonly string[]) => {
         this.installed.push(...names);
         if (this.installFails !== undefined) throw new Error(this.installFails);
-        for (const name of ['rabbitmq', 'redis'] as const) {
-          if (names.includes(packages[name] ?? '')) this.present.add(name);
+        for (const name of ['rabbitmq', 'redis', 'kafka'] as const) {
+          const needed = (packages[name] ?? '').split(' ');
+          if (needed.every((each) => names.includes(each))) this.present.add(name);
         }
       },
     };
@@ -132,4 +141,27 @@ test('an interrupted installation is passed on', async () => {
   machine.installFails = 'ended';
   const signal = AbortSignal.abort(new Error('SIGINT'));
   await expect(ensureServices(undefined, { yes: true, signal }, machine)).rejects.toThrow('SIGINT');
+});
+
+test('installs every package of a service that needs several, then fetches the rest', async () => {
+  const machine = new FakeMachine();
+  const lines: string[] = [];
+  const options = { yes: true, onLine: (line: string) => lines.push(line) };
+  const { missing } = await ensureServices(['kafka'], options, machine);
+  expect(missing).toEqual([]);
+  expect(machine.installed).toEqual(['default-jre-headless', 'maven']);
+  expect(lines.at(-1)).toBe('kafka: fetching Kafka …');
+});
+
+test('a fetch that fails makes the service missing, and says why', async () => {
+  const machine = new FakeMachine('kafka', 'postgres');
+  machine.fetchFails = 'Cannot fetch Kafka: no network.';
+  const { missing } = await ensureServices(['kafka', 'postgres'], {}, machine);
+  expect(missing).toEqual([
+    {
+      service: 'kafka',
+      backend: undefined,
+      line: 'kafka: not here. Cannot fetch Kafka: no network.',
+    },
+  ]);
 });

@@ -34,8 +34,27 @@ export async function ensureServices(
   if (names?.length === 0) return { services: [], missing: [] };
   const before = reportOf(await machine.probe(names));
   const packages = await packagesFor(before.missing, machine);
-  if (packages.length === 0 || !(await install(packages, options, machine))) return before;
-  return reportOf(await machine.probe(names));
+  const installed = packages.length > 0 && (await install(packages, options, machine));
+  const now = installed ? reportOf(await machine.probe(names)) : before;
+  return reportOf(await Promise.all(now.services.map((probe) => fetched(probe, options, machine))));
+}
+
+/** The service with all a first start would fetch; as missing when that fails. */
+async function fetched(
+  probe: BackendProbe,
+  { onLine = () => {}, signal }: EnsureOptions,
+  machine: Machine,
+): Promise<BackendProbe> {
+  const { service, backend } = probe;
+  if (backend !== 'native') return probe;
+  try {
+    await machine.fetch(service, (detail) => onLine(`${service}: ${detail} …`));
+    return probe;
+  } catch (error) {
+    signal?.throwIfAborted();
+    const reason = error instanceof Error ? error.message : String(error);
+    return { service, backend: undefined, line: `${service}: not here. ${reason}` };
+  }
 }
 
 function reportOf(services: readonly BackendProbe[]): SetupReport {
@@ -47,7 +66,7 @@ async function packagesFor(
   machine: Machine,
 ): Promise<readonly string[]> {
   const packages = await Promise.all(missing.map(({ service }) => machine.packageFor(service)));
-  return packages.filter((name) => name !== undefined);
+  return packages.filter((name) => name !== undefined).flatMap((name) => name.split(' '));
 }
 
 /** Whether anything was attempted that makes another look worthwhile. */

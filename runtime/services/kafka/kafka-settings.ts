@@ -41,6 +41,8 @@ const common = {
   'log.segment.delete.delay.ms': 1000,
   'controlled.shutdown.enable': false,
 
+  // Whoever reads a topic then cannot be made to unpack a little into a lot.
+  'compression.type': 'uncompressed',
   'log.retention.bytes': 256 * mebibyte,
   'log.segment.bytes': 64 * mebibyte,
   'log.retention.check.interval.ms': 10_000,
