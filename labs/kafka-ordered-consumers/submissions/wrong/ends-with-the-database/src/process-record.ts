@@ -1,0 +1,50 @@
+import type { Producer } from 'kafkajs';
+import { applyReading } from './apply-reading.ts';
+import type { Pool } from './database.ts';
+import { deadLetter } from './dead-letter.ts';
+import type { Names } from './names.ts';
+import { parseRecord } from './parse-record.ts';
+import { NotAReading, type Reading } from './reading.ts';
+import type { SourceRecord } from './source-record.ts';
+import { untilItWorks } from './until-it-works.ts';
+
+export interface Outlets {
+  pool: Pool;
+  producer: Producer;
+  names: Names;
+}
+
+/**
+ * Brings a record to its end: counted, ignored as a repetition, or put aside.
+ * @param signal gives up; whoever gets the record next begins again
+ */
+export async function processRecord(
+  { pool, producer, names }: Outlets,
+  record: SourceRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  const parsed = tryToParse(record.value);
+  // The record has been judged. What fails from here on is the world, so no record pays for it.
+  if (parsed instanceof NotAReading) {
+    const { message } = parsed;
+    await untilItWorks(
+      'put a record aside',
+      () => deadLetter(producer, names.deadLetters, record, message),
+      signal,
+    );
+  } else {
+    await applyReading(pool, parsed).catch((error) => {
+      console.error('Cannot go on:', error);
+      process.exit(1);
+    });
+  }
+}
+
+function tryToParse(value: Buffer | null): Reading | NotAReading {
+  try {
+    return parseRecord(value);
+  } catch (error) {
+    if (error instanceof NotAReading) return error;
+    throw error;
+  }
+}

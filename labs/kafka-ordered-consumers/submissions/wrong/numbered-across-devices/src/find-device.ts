@@ -1,0 +1,37 @@
+import type { Pool } from './database.ts';
+
+export interface Device {
+  count: number;
+  sum: number;
+  lastValue: number;
+  lastTs: string;
+  lastSeq: number;
+}
+
+interface DeviceRow {
+  // pg hands a bigint over as text. The contract keeps ours below 2^53.
+  count: string;
+  sum: string;
+  last_value: string;
+  last_ts: string;
+  last_seq: string;
+}
+
+/** @returns `undefined` for a device without readings */
+export async function findDevice(pool: Pool, deviceId: string): Promise<Device | undefined> {
+  const { rows } = await pool.query<DeviceRow>(
+    'SELECT count, sum, last_value, last_ts, last_seq FROM devices WHERE device_id = $1',
+    [deviceId],
+  );
+  return rows.map(toDevice)[0];
+}
+
+function toDevice(row: DeviceRow): Device {
+  return {
+    count: Number(row.count),
+    sum: Number(row.sum),
+    lastValue: Number(row.last_value),
+    lastTs: row.last_ts,
+    lastSeq: Number(row.last_seq),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Producer } from 'kafkajs';
+import type { Reading } from './reading.ts';
+import { toRecord } from './reading-record.ts';
+import { within } from './within.ts';
+
+const ACKNOWLEDGED_WITHIN_MS = 6000;
+const ALL_IN_SYNC_REPLICAS = -1;
+
+let broken = false;
+
+/**
+ * Appends a reading to the topic.
+ * @throws when the brokers have not acknowledged it in time; it may be stored all the same
+ */
+export async function publishReading(
+  producer: Producer,
+  topic: string,
+  reading: Reading,
+  traceparent: string | undefined,
+): Promise<void> {
+  if (broken) throw new Error('the producer is broken');
+  const acknowledged = producer.send({
+    topic,
+    acks: ALL_IN_SYNC_REPLICAS,
+    messages: [toRecord(reading, traceparent)],
+  });
+  try {
+    await within(ACKNOWLEDGED_WITHIN_MS, acknowledged);
+  } catch (error) {
+    broken = true;
+    throw error;
+  }
+}

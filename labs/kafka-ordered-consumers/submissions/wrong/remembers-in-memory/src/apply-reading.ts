@@ -1,0 +1,20 @@
+import type { Pool } from './database.ts';
+import type { Reading } from './reading.ts';
+
+const counted = new Set<string>();
+
+/** Counts a reading, unless its id was seen before. */
+export async function applyReading(pool: Pool, reading: Reading): Promise<void> {
+  if (counted.has(reading.readingId)) return;
+  await pool.query(
+    `INSERT INTO devices (device_id, count, sum, last_value, last_ts)
+     VALUES ($1, 1, $2, $2, $3)
+     ON CONFLICT (device_id) DO UPDATE SET
+       count = devices.count + 1,
+       sum = devices.sum + excluded.sum,
+       last_value = excluded.last_value,
+       last_ts = excluded.last_ts`,
+    [reading.deviceId, reading.value, reading.ts],
+  );
+  counted.add(reading.readingId);
+}
