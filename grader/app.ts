@@ -9,6 +9,7 @@ export interface AppSpec {
   sandbox: Sandbox;
   command: readonly [string, ...string[]];
   folder: string;
+  dataFolder: string;
   port: number;
   network: SandboxNetwork;
   env: Readonly<Record<string, string>>;
@@ -133,6 +134,7 @@ export class App implements AsyncDisposable {
     const process = spec.sandbox.start({
       command: spec.command,
       folder: spec.folder,
+      dataFolder: spec.dataFolder,
       env: spec.env,
       network: spec.network,
       onLine: (line) => timeline.add('log', `${name}: ${line}`),

@@ -1,6 +1,7 @@
 import { describeExit, RunEnded } from './outcome.ts';
 import type { RunFolder } from './run-folder.ts';
 import { allowedEnvironment } from './sandbox/allowed-environment.ts';
+import { hostNetwork } from './sandbox/host-network.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
 import type { Submission } from './submission.ts';
 
@@ -19,10 +20,11 @@ interface BuildOptions {
 export async function build(submission: Submission, options: BuildOptions): Promise<void> {
   const [program, ...args] = submission.build ?? [];
   if (program === undefined) return;
-  await using network = await options.sandbox.openNetwork();
+  await using network = hostNetwork();
   const started = options.sandbox.start({
     command: [program, ...args],
     folder: submission.folder,
+    mayWrite: true,
     network,
     env: allowedEnvironment(options.folder.make('build-home'), { LAB_RUN_ID: options.runId }),
   });

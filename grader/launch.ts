@@ -98,11 +98,13 @@ function spawnInstance(
 ): App {
   const folder = `${instance.launch}-${instance.number}`;
   const { port } = instance;
+  const dataFolder = setting.folder.make(`${folder}-data`);
   return App.spawn({
     name: instance.number === 1 ? 'service' : `service ${instance.number}`,
     sandbox: setting.sandbox,
     command: setting.submission.start as [string, ...string[]],
     folder: setting.submission.folder,
+    dataFolder,
     port,
     network: instance.network,
     timeline: instance.timeline,
@@ -112,7 +114,7 @@ function spawnInstance(
       ...env,
       PORT: String(port),
       BASE_URL: `http://127.0.0.1:${port}`,
-      LAB_DATA_DIR: setting.folder.make(`${folder}-data`),
+      LAB_DATA_DIR: dataFolder,
       LAB_RUN_ID: setting.runId,
     }),
   });

@@ -165,6 +165,7 @@ function notReady(
 
 function crashedBeforeReady(process: SandboxedProcess, port: number): RunEnded {
   const exit = process.exit ?? { code: null, signal: null };
+  if (exit.fault !== undefined) return new RunEnded('infrastructure', { message: exit.fault });
   return new RunEnded('crashed', {
     message: `The service ${describeExit(exit)} before it answered on port ${port}.`,
     port,

@@ -6,8 +6,12 @@ export interface SandboxSpec {
   command: readonly [string, ...string[]];
   folder: string;
   env: Readonly<Record<string, string>>;
-  /** Opened by the same sandbox. */
+  /** Opened by the same sandbox; or the machine's own, for a build that fetches packages. */
   network: SandboxNetwork;
+  /** The grader's own folder, for the submission to write to. */
+  dataFolder?: string;
+  /** Whether it may write to `folder`, which is then done as the owner of that. @default false */
+  mayWrite?: boolean;
   /** Called for each complete line of output; hostile text. */
   onLine?: (line: string) => void;
 }
@@ -16,6 +20,8 @@ export interface SandboxSpec {
 export interface Exit {
   code: number | null;
   signal: NodeJS.Signals | null;
+  /** Why it never began, when that was not its own doing. */
+  fault?: string;
 }
 
 export interface Listener {
@@ -38,9 +44,12 @@ export interface SandboxedProcess {
   destroy(): Promise<void>;
 }
 
+export const sandboxNames = ['process', 'bubblewrap', 'container'] as const;
+export type SandboxName = (typeof sandboxNames)[number];
+
 /** The walls around a running submission. */
 export interface Sandbox {
-  readonly name: 'process' | 'bubblewrap' | 'container';
+  readonly name: SandboxName;
   /** For one launch. */
   openNetwork(): Promise<SandboxNetwork>;
   start(spec: SandboxSpec): SandboxedProcess;

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GraderError } from '../../grader-error.ts';
+import { decodeShellExit, followChild } from '../follow-child.ts';
 import { hostNetwork } from '../host-network.ts';
-import { OutputTail } from '../output-tail.ts';
-import type { Exit, Sandbox, SandboxedProcess, SandboxSpec } from '../sandbox.ts';
-import { splitLines } from '../split-lines.ts';
+import type { Sandbox, SandboxedProcess, SandboxSpec } from '../sandbox.ts';
 import { contained, containment } from './containment.ts';
 import { startGuardian } from './guardian.ts';
 import { listenersOf, processesWithEnvironment, processTree } from './process-tree.ts';
@@ -16,16 +15,12 @@ export const processSandbox: Sandbox = {
   start,
 };
 
-/** How long the output of a process that has ended is waited for. */
-const drainMs = 200;
-
 /** Ending what left the group is not tried for longer. */
 const straysMs = 2000;
 
 let started = 0;
 
 function start(spec: SandboxSpec): SandboxedProcess {
-  const output = new OutputTail();
   const [program = '', ...args] = contained(spec.command);
   started += 1;
   // Every process inside inherits it, and no process of another start has it.
@@ -45,37 +40,19 @@ function start(spec: SandboxSpec): SandboxedProcess {
     throw new GraderError('infrastructure', `Cannot start ${program}: the system refused.`);
   }
   guardian?.watch(pid);
-  for (const stream of [child.stdout, child.stderr]) {
-    const lines = splitLines(spec.onLine ?? (() => undefined));
-    stream.on('data', (chunk: Buffer) => {
-      output.write(chunk);
-      if (spec.onLine) lines.write(chunk);
-    });
-    stream.on('end', lines.end);
-  }
-
-  let exit: Exit | undefined;
-  const exited = new Promise<Exit>((resolve) => {
-    child.once('exit', (code, signal) => {
-      const settle = () => {
-        clearTimeout(timer);
-        exit = decodeExit(code, signal);
-        resolve(exit);
-      };
-      // Its last words may still be in the pipe; a daemon it left behind may hold that open.
-      const timer = setTimeout(settle, drainMs);
-      child.once('close', settle);
-    });
+  const followed = followChild(child, {
+    onLine: spec.onLine,
+    decode: (code, signal) =>
+      containment() === 'pid-namespace' ? decodeShellExit(code, signal) : { code, signal },
   });
-
   const signal = (name: NodeJS.Signals) => signalGroup(pid, name);
   return {
     pid,
-    output,
-    exited,
+    output: followed.output,
+    exited: followed.exited,
     signal,
     get exit() {
-      return exit;
+      return followed.exit;
     },
     async listeners() {
       if (process.platform !== 'linux') return undefined;
@@ -84,10 +61,9 @@ function start(spec: SandboxSpec): SandboxedProcess {
     async destroy() {
       guardian?.[Symbol.dispose]();
       signal('SIGKILL');
-      await exited;
+      await followed.exited;
       await endStrays(mark);
-      child.stdout.destroy();
-      child.stderr.destroy();
+      followed.release();
     },
   };
 }
@@ -98,17 +74,6 @@ function signalGroup(pid: number, name: NodeJS.Signals): void {
   } catch {
     // The group has ended already.
   }
-}
-
-/** Inside the namespace a shell reports an end by signal as 128 + its number. */
-function decodeExit(code: number | null, signal: NodeJS.Signals | null): Exit {
-  const signals: Record<number, NodeJS.Signals> = {
-    ...{ 130: 'SIGINT', 131: 'SIGQUIT', 134: 'SIGABRT', 137: 'SIGKILL', 139: 'SIGSEGV' },
-    143: 'SIGTERM',
-  };
-  const decoded = code === null ? undefined : signals[code];
-  if (decoded && containment() === 'pid-namespace') return { code: null, signal: decoded };
-  return { code, signal };
 }
 
 /** A namespace leaves none; elsewhere a daemon that left its group still carries the mark. */

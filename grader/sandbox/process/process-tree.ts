@@ -45,8 +45,11 @@ function environmentOf(pid: number): string[] {
   }
 }
 
-/** The listening TCP sockets that the given processes hold open. */
-export async function listenersOf(pids: readonly number[]): Promise<Listener[]> {
+/** The listening TCP sockets that the given processes hold open, in the network that `within` is in. */
+export async function listenersOf(
+  pids: readonly number[],
+  within: number | 'self' = 'self',
+): Promise<Listener[]> {
   const inodes = new Set<string>();
   for (const pid of pids) {
     const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);
@@ -57,7 +60,9 @@ export async function listenersOf(pids: readonly number[]): Promise<Listener[]> 
     }
   }
   const tables = await Promise.all(
-    ['/proc/net/tcp', '/proc/net/tcp6'].map((file) => readFile(file, 'utf8').catch(() => '')),
+    ['tcp', 'tcp6'].map((table) =>
+      readFile(`/proc/${within}/net/${table}`, 'utf8').catch(() => ''),
+    ),
   );
   return tables
     .flatMap((table) => table.split('\n').slice(1))

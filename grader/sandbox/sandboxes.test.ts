@@ -1,11 +1,15 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { waitUntil } from '../../../runtime/wait-until.ts';
-import { hostNetwork } from '../host-network.ts';
-import type { Sandbox, SandboxedProcess } from '../sandbox.ts';
-import { processesWithEnvironment } from './process-tree.ts';
+import { waitUntil } from '../../runtime/wait-until.ts';
+import { freePort } from '../free-port.ts';
+import type { SandboxNetwork } from './network.ts';
+import { connectThrough } from './network.ts';
+import { processesWithEnvironment } from './process/process-tree.ts';
+import type { Sandbox, SandboxedProcess, SandboxSpec } from './sandbox.ts';
 
 let folder: string;
 
@@ -15,26 +19,43 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe.for(['pid-namespace', 'process-group'])('held by a %s', (containment) => {
+const kinds = [
+  { kind: 'process, held by a PID namespace', name: 'process', containment: 'pid-namespace' },
+  { kind: 'process, held by its group', name: 'process', containment: 'process-group' },
+  { kind: 'bubblewrap', name: 'bubblewrap', containment: 'pid-namespace' },
+] as const;
+
+describe.for(kinds)('$kind', ({ name, containment }) => {
   let sandbox: Sandbox;
+  let network: SandboxNetwork;
   const started: SandboxedProcess[] = [];
 
   beforeEach(async () => {
     vi.resetModules();
     vi.stubEnv('LAB_CONTAINMENT', containment);
-    sandbox = (await import('./process-sandbox.ts')).processSandbox;
+    const table = (await import('./table.ts')).sandboxes;
+    const load = table[name];
+    if (!load) throw new Error(`no sandbox ${name}`);
+    sandbox = await load();
+    network = await sandbox.openNetwork();
   });
 
   afterEach(async () => {
     await Promise.all(started.splice(0).map((one) => one.destroy()));
+    await network[Symbol.asyncDispose]();
     vi.unstubAllEnvs();
   });
 
-  const start = (script: string, env: Record<string, string> = {}) => {
+  const start = (
+    script: string,
+    env: Record<string, string> = {},
+    rest: Partial<SandboxSpec> = {},
+  ) => {
     const process = sandbox.start({
+      ...rest,
       command: ['sh', '-c', script],
       folder,
-      network: hostNetwork(),
+      network,
       env: { PATH: globalThis.process.env.PATH ?? '', LAB_RUN_ID: 'run', ...env },
     });
     started.push(process);
@@ -107,6 +128,82 @@ describe.for(['pid-namespace', 'process-group'])('held by a %s', (containment) =
     const port = Number(process.output.text());
     expect(await process.listeners()).toEqual([{ address: '127.0.0.1', port }]);
     expect(await start('sleep 1000').listeners()).toEqual([]);
+  });
+
+  test('is reached on the port it listens on, and refuses on any other', async () => {
+    const [port, free] = [await freePort(), await freePort()];
+    const process = start(`exec "$NODE" -e "$SCRIPT"`, {
+      NODE: globalThis.process.execPath,
+      SCRIPT: `require('node:net')
+        .createServer((socket) => socket.end('hello from inside'))
+        .listen(${port}, () => console.log('ready'))`,
+    });
+    await printed(process, 'ready');
+    const socket = await connectThrough(network.agent, port);
+    expect(await text(socket)).toBe('hello from inside');
+    await expect(connectThrough(network.agent, free)).rejects.toMatchObject({
+      code: 'ECONNREFUSED',
+    });
+  });
+
+  test('reaches a server that is let listen, until that closes', async () => {
+    const server = createServer((socket) => socket.end('hello from outside'));
+    const port = await network.listen(server);
+    const ask = `require('node:net').connect(${port}, '127.0.0.1')
+      .on('data', (chunk) => console.log(String(chunk)))
+      .on('error', ({ code }) => console.log(code))`;
+    const env = { NODE: globalThis.process.execPath, SCRIPT: ask };
+    const answered = start(`exec "$NODE" -e "$SCRIPT"`, env);
+    await answered.exited;
+    expect(answered.output.text()).toBe('hello from outside\n');
+    await new Promise((resolve) => server.close(resolve));
+    const refused = start(`exec "$NODE" -e "$SCRIPT"`, env);
+    await refused.exited;
+    expect(refused.output.text()).toBe('ECONNREFUSED\n');
+    expect(await network.listen(server, port)).toBe(port);
+    const again = start(`exec "$NODE" -e "$SCRIPT"`, env);
+    await again.exited;
+    expect(again.output.text()).toBe('hello from outside\n');
+    server.close();
+  });
+
+  test('stands still while it is paused', async () => {
+    const process = start('while :; do echo tick; sleep 0.01; done');
+    await printed(process, 'tick');
+    process.signal('SIGSTOP');
+    await waitUntil(
+      async () => {
+        const before = process.output.totalBytes;
+        await Promise.race([
+          process.exited,
+          waitUntil(() => false, { what: '', deadlineMs: 100 }).catch(() => undefined),
+        ]);
+        return process.output.totalBytes === before;
+      },
+      { what: 'silence', deadlineMs: 10_000 },
+    );
+    const before = process.output.totalBytes;
+    process.signal('SIGCONT');
+    await waitUntil(() => process.output.totalBytes > before, {
+      what: 'a tick',
+      deadlineMs: 10_000,
+    });
+  });
+
+  test('ended before it began, nothing is left', async () => {
+    const process = start('sleep 1000');
+    await process.destroy();
+    expect(process.exit).toBeDefined();
+  });
+
+  test('may write to its data folder, which survives it', async () => {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'sandbox-data-'));
+    const first = start('echo kept > "$DATA/note"; exit $?', { DATA: dataFolder }, { dataFolder });
+    expect(await first.exited).toEqual({ code: 0, signal: null });
+    const second = start('cat "$DATA/note"', { DATA: dataFolder }, { dataFolder });
+    await second.exited;
+    expect(second.output.text()).toBe('kept\n');
+    await rm(dataFolder, { recursive: true });
   });
 
   test('does not wait for a daemon that holds the output open', async () => {

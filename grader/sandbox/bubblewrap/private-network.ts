@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import { GraderError } from '../../grader-error.ts';
+import type { SandboxNetwork } from '../network.ts';
+import { NetworkAgent } from './network-agent.ts';
+import { Porter } from './porter.ts';
+import type { Programs } from './programs.ts';
+
+/** A network namespace with a loopback of its own and no way out but the sockets of its porter. */
+export interface PrivateNetwork extends SandboxNetwork {
+  /** Runs a command in it: put before the command. */
+  readonly enter: readonly string[];
+  /** Who the submission is on this machine, when we are root: nobody else has this user id. */
+  readonly uid: number;
+}
+
+/** Where no system and no distribution hands out user ids. */
+const uids = { first: 2_000_000_000, end: 2_100_000_000 };
+const startMs = 10_000;
+const maxConnections = 256;
+const porterFile = join(import.meta.dirname, 'porter-process.mjs');
+
+/** Resolves as soon as the namespace is there; its porter may still be starting. */
+export async function openPrivateNetwork(programs: Programs): Promise<PrivateNetwork> {
+  const asRoot = process.getuid?.() === 0;
+  const holder = spawn(
+    programs.bwrap,
+    [
+      ...(asRoot ? ['--cap-drop', 'ALL'] : ['--unshare-user']),
+      ...['--unshare-net', '--die-with-parent', '--dev-bind', '/', '/', '--'],
+      // The shell tells at once which process is inside; node would take forty times as long.
+      ...['/bin/sh', '-c', 'echo $$; exec "$@"', 'sh', process.execPath, porterFile],
+    ],
+    { env: {}, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+  );
+  const porter = new Porter(holder);
+  const pid = await firstLine(holder);
+  const agent = new NetworkAgent((port) => porter.connect(port));
+  const target = ['--target', pid, '--net'];
+  return {
+    agent,
+    uid: randomInt(uids.first, uids.end),
+    enter: [
+      programs.nsenter,
+      ...(asRoot ? target : [...target, '--user', '--preserve-credentials']),
+      '--',
+    ],
+    async listen(server, port = 0) {
+      const inside = await porter.listen(port);
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      server.maxConnections = maxConnections;
+      server.once('error', reject);
+      server.listen(inside.socket, () => resolve());
+      await promise;
+      server.off('error', reject);
+      return inside.port;
+    },
+    async [Symbol.asyncDispose]() {
+      agent.destroy();
+      if (holder.exitCode !== null || holder.signalCode !== null) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      holder.once('exit', () => resolve());
+      holder.kill('SIGKILL');
+      await promise;
+    },
+  };
+}
+
+/** @throws {GraderError} `infrastructure` with what was printed instead. */
+async function firstLine(holder: ReturnType<typeof spawn>): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  let said = '';
+  let complaint = '';
+  holder.stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+    said += chunk;
+    const [line, rest] = said.split('\n', 2);
+    if (line !== undefined && rest !== undefined) resolve(line);
+  });
+  holder.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    complaint = (complaint + chunk).slice(0, 2000);
+  });
+  const fail = (why: string) => {
+    const text = `Cannot open a private network for the submission: ${complaint.trim() || why}.`;
+    reject(new GraderError('infrastructure', text));
+  };
+  holder.once('close', () => fail('it ended at once'));
+  holder.once('error', (error) => fail(error.message));
+  const timer = setTimeout(() => fail(`nothing after ${startMs} ms`), startMs);
+  return promise.finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,81 @@
+/** A system call's number on x86-64 and on arm64; `null` where there is no such call. */
+type Numbers = readonly [x64: number, arm64: number | null];
+
+/**
+ * What no service needs: looking into other processes, mounting, namespaces, kernel modules, keys,
+ * clocks, and interfaces in which the kernel has often been broken. Answered with EPERM.
+ */
+export const deniedCalls: Readonly<Record<string, Numbers>> = {
+  ptrace: [101, 117],
+  process_vm_readv: [310, 270],
+  process_vm_writev: [311, 271],
+  process_madvise: [440, 440],
+  kcmp: [312, 272],
+  pidfd_getfd: [438, 438],
+  mount: [165, 40],
+  umount2: [166, 39],
+  pivot_root: [155, 41],
+  chroot: [161, 51],
+  open_tree: [428, 428],
+  move_mount: [429, 429],
+  fsopen: [430, 430],
+  fsconfig: [431, 431],
+  fsmount: [432, 432],
+  fspick: [433, 433],
+  mount_setattr: [442, 442],
+  unshare: [272, 97],
+  setns: [308, 268],
+  swapon: [167, 224],
+  swapoff: [168, 225],
+  reboot: [169, 142],
+  sethostname: [170, 161],
+  setdomainname: [171, 162],
+  iopl: [172, null],
+  ioperm: [173, null],
+  modify_ldt: [154, null],
+  uselib: [134, null],
+  init_module: [175, 105],
+  delete_module: [176, 106],
+  finit_module: [313, 273],
+  kexec_load: [246, 104],
+  kexec_file_load: [320, 294],
+  bpf: [321, 280],
+  perf_event_open: [298, 241],
+  userfaultfd: [323, 282],
+  memfd_secret: [447, 447],
+  io_uring_setup: [425, 425],
+  io_uring_enter: [426, 426],
+  io_uring_register: [427, 427],
+  add_key: [248, 217],
+  request_key: [249, 218],
+  keyctl: [250, 219],
+  name_to_handle_at: [303, 264],
+  open_by_handle_at: [304, 265],
+  fanotify_init: [300, 262],
+  acct: [163, 89],
+  quotactl: [179, 60],
+  quotactl_fd: [443, 443],
+  syslog: [103, 116],
+  lookup_dcookie: [212, 18],
+  nfsservctl: [180, 42],
+  vhangup: [153, 58],
+  settimeofday: [164, 170],
+  clock_settime: [227, 112],
+  adjtimex: [159, 171],
+  clock_adjtime: [305, 266],
+  mbind: [237, 235],
+  set_mempolicy: [238, 237],
+  migrate_pages: [256, 238],
+  move_pages: [279, 239],
+};
+
+/** Calls whose arguments decide. */
+export const weighedCalls = {
+  clone: [56, 220],
+  clone3: [435, 435],
+  socket: [41, 198],
+  ioctl: [16, 29],
+} as const satisfies Record<string, Numbers>;
+
+/** The last call of Linux 5.17: newer ones get ENOSYS, which every libc knows from older kernels. */
+export const lastKnownCall = 450;

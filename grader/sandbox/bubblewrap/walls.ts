@@ -1,0 +1,78 @@
+import { limits } from '../limits.ts';
+import type { SandboxSpec } from '../sandbox.ts';
+import type { Programs } from './programs.ts';
+import { packagesAbove, pathWithin, programFolders, systemArguments } from './visible-files.ts';
+
+/** What stays of root's power until the user id has been given up. */
+const toGiveUpRoot = ['CAP_SETUID', 'CAP_SETGID', 'CAP_SETPCAP'];
+
+interface WallOptions {
+  programs: Programs;
+  asRoot: boolean;
+  /** The user id inside. */
+  uid: number;
+  descriptors: {
+    /** Absent where there is no filter for this architecture. */
+    seccomp: number | undefined;
+    status: number;
+    users: number;
+    groups: number;
+  };
+}
+
+/** bubblewrap's arguments: what a submission sees, and what it is. */
+export function wallArguments(spec: SandboxSpec, options: WallOptions): string[] {
+  const { options: known } = options.programs;
+  const size = (bytes: number) => (known.has('--size') ? ['--size', String(bytes)] : []);
+  const { seccomp, status, users, groups } = options.descriptors;
+  const visible = programFolders(spec.command[0]);
+  const { HOME: home = '/tmp', ...env } = spec.env;
+  return [
+    ...identity(options),
+    ...['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
+    ...[
+      '--json-status-fd',
+      String(status),
+      '--hostname',
+      'lab',
+      '--die-with-parent',
+      '--new-session',
+    ],
+    ...(seccomp === undefined ? [] : ['--seccomp', String(seccomp)]),
+    ...systemArguments(),
+    ...['--file', String(users), '/etc/passwd', '--file', String(groups), '/etc/group'],
+    ...['--proc', '/proc', '--dev', '/dev'],
+    ...['--perms', '1777', ...size(limits.sharedMemoryBytes), '--tmpfs', '/dev/shm'],
+    ...['--perms', '1777', ...size(limits.temporaryBytes), '--tmpfs', '/tmp'],
+    ...visible.flatMap(readOnly),
+    ...packagesAbove(spec.folder).flatMap(readOnly),
+    ...(spec.mayWrite ? writable : readOnly)(spec.folder),
+    ...above(home),
+    ...['--perms', '1777', '--dir', home],
+    ...(spec.dataFolder ? writable(spec.dataFolder) : []),
+    ...['--remount-ro', '/', '--chdir', spec.folder, '--clearenv'],
+    ...Object.entries({ ...env, HOME: home, PATH: pathWithin(visible) }).flatMap(
+      ([name, value]) => [...['--setenv', name, value]],
+    ),
+  ];
+}
+
+function identity({ programs, asRoot, uid }: WallOptions): string[] {
+  if (asRoot) {
+    return ['--cap-drop', 'ALL', ...toGiveUpRoot.flatMap((name) => ['--cap-add', name])];
+  }
+  const final = programs.options.has('--disable-userns')
+    ? ['--disable-userns', '--assert-userns-disabled']
+    : [];
+  const id = String(uid);
+  return ['--unshare-user', '--uid', id, '--gid', id, ...final, '--cap-drop', 'ALL'];
+}
+
+const readOnly = (path: string): string[] => [...above(path), '--ro-bind', path, path];
+const writable = (path: string): string[] => [...above(path), '--bind', path, path];
+
+/** Folders that bubblewrap itself makes for a path could be entered by root only. */
+function above(path: string): string[] {
+  const parts = path.split('/').slice(1, -1);
+  return parts.flatMap((_, index) => ['--dir', `/${parts.slice(0, index + 1).join('/')}`]);
+}

@@ -1,0 +1,10 @@
+/** What a running submission may take, in every sandbox that can hold it to that. */
+export const limits = {
+  memoryBytes: 512 * 1024 * 1024,
+  /** Processes and threads. A Java virtual machine starts some per core. */
+  tasks: 256,
+  openFiles: 1024,
+  fileBytes: 64 * 1024 * 1024,
+  temporaryBytes: 64 * 1024 * 1024,
+  sharedMemoryBytes: 16 * 1024 * 1024,
+} as const;
