@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Admin } from '@platformatic/kafka';
 import type { Endpoint, ServiceAdmin } from '../service.ts';
-import type { Address } from './announced-address.ts';
 import { startKafkaGateway } from './kafka-gateway.ts';
 import { createTenant, dropTenant, type KafkaBroker, listTenants } from './kafka-tenant.ts';
 import { type Credentials, logIn } from './log-in.ts';
 import { releaseOf } from './release-of.ts';
+import type { Address } from './rewrite-response.ts';
 
 const requestMs = 15_000;
 

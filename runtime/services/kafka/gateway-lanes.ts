@@ -1,17 +1,17 @@
 import { Transform, type TransformCallback } from 'node:stream';
+import { FrameScanner, lengthBytes } from './frame-scanner.ts';
 import {
   type Address,
-  type AddressRequest,
-  namesBrokers,
-  withAnnounced,
-} from './announced-address.ts';
-import { FrameScanner, lengthBytes } from './frame-scanner.ts';
+  type AwaitedRequest,
+  isRewritten,
+  rewriteResponse,
+} from './rewrite-response.ts';
 
-/** From client to broker: unchanged, but it notes requests whose responses name brokers. */
+/** From client to broker: unchanged, but it notes requests whose responses are to be rewritten. */
 export class RequestLane extends Transform {
   readonly #scanner: FrameScanner;
 
-  constructor(awaited: AddressRequest[]) {
+  constructor(awaited: AwaitedRequest[]) {
     super();
     const beginningBytes = 12;
     this.#scanner = new FrameScanner(beginningBytes, (beginning) => {
@@ -20,7 +20,7 @@ export class RequestLane extends Transform {
         apiVersion: beginning.readInt16BE(6),
         correlationId: beginning.readInt32BE(8),
       };
-      if (namesBrokers(request.apiKey)) awaited.push(request);
+      if (isRewritten(request.apiKey)) awaited.push(request);
     });
   }
 
@@ -32,13 +32,13 @@ export class RequestLane extends Transform {
 
 /** From broker to client: unchanged, but for the responses awaited, which come in order. */
 export class ResponseLane extends Transform {
-  readonly #awaited: AddressRequest[];
+  readonly #awaited: AwaitedRequest[];
   readonly #announced: () => Address;
   #pending: Buffer = Buffer.alloc(0);
   /** Bytes of the frame that is passing. */
   #left = 0;
 
-  constructor(awaited: AddressRequest[], announced: () => Address) {
+  constructor(awaited: AwaitedRequest[], announced: () => Address) {
     super();
     this.#awaited = awaited;
     this.#announced = announced;
@@ -74,7 +74,7 @@ export class ResponseLane extends Transform {
     }
     if (this.#pending.length < frameBytes) return false;
     this.#awaited.shift();
-    this.push(withAnnounced(this.#take(frameBytes), next, this.#announced()));
+    this.push(rewriteResponse(this.#take(frameBytes), next, this.#announced()));
     return true;
   }
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import type { Address, AddressRequest } from './announced-address.ts';
 import { RequestLane, ResponseLane } from './gateway-lanes.ts';
 import { type Credentials, logIn } from './log-in.ts';
+import type { Address, AwaitedRequest } from './rewrite-response.ts';
 
 export interface KafkaGatewayOptions {
   readonly broker: Address;
@@ -79,7 +79,7 @@ async function forward(
     upstream.destroy();
     return;
   }
-  const awaited: AddressRequest[] = [];
+  const awaited: AwaitedRequest[] = [];
   const lanes = [new RequestLane(awaited), new ResponseLane(awaited, announced)] as const;
   for (const lane of lanes) lane.on('error', () => client.resetAndDestroy());
   client.pipe(lanes[0]).pipe(upstream);

@@ -6,39 +6,64 @@ export interface Address {
   readonly port: number;
 }
 
-/** A request whose response names brokers. */
-export interface AddressRequest {
+/** A request whose response has something to rewrite. */
+export interface AwaitedRequest {
   readonly apiKey: number;
   readonly apiVersion: number;
   readonly correlationId: number;
 }
 
-type Layout = (response: ResponseReader, apiVersion: number) => void;
+type Layout = (response: ResponseEditor, apiVersion: number) => void;
 
 /** By API key. Leaders named in errors of produce and fetch only occur where brokers are several. */
 const layouts: Readonly<Record<number, Layout>> = {
   3: metadata,
   10: findCoordinator,
+  18: apiVersions,
   60: describeCluster,
 };
 
-export function namesBrokers(apiKey: number): boolean {
+/** The highest version of an API that clients are let use. */
+const highestVersions: Readonly<Record<number, number>> = {
+  // Those laid out below.
+  3: 13,
+  10: 6,
+  18: 4,
+  60: 2,
+  // AddPartitionsToTxn from 4 on is for brokers, which some clients overlook and are then refused.
+  24: 3,
+};
+
+export function isRewritten(apiKey: number): boolean {
   return apiKey in layouts;
 }
 
 /**
- * The same response with another address in place of every broker's. Layouts are those of the Kafka
- * protocol guide, `Metadata` to version 13, `FindCoordinator` to 6, `DescribeCluster` to 2.
+ * The same response with another address in place of every broker's, and without the versions of
+ * requests that clients cannot use. Layouts are those of the Kafka protocol guide.
  *
  * @param frame a whole frame, its length included
  */
-export function withAnnounced(frame: Buffer, request: AddressRequest, address: Address): Buffer {
-  const response = new ResponseReader(frame, address);
+export function rewriteResponse(frame: Buffer, request: AwaitedRequest, address: Address): Buffer {
+  const response = new ResponseEditor(frame, address);
   layouts[request.apiKey]?.(response, request.apiVersion);
   return response.edited();
 }
 
-function metadata(response: ResponseReader, version: number): void {
+function apiVersions(response: ResponseEditor, version: number): void {
+  response.header(false);
+  const unsupportedVersion = 35;
+  // That is answered as version 0, whatever was asked.
+  const compact = response.int16() !== unsupportedVersion && version >= 3;
+  response.array(compact, () => {
+    const apiKey = response.int16();
+    response.skip(lowestVersion);
+    response.lowerInt16(highestVersions[apiKey] ?? Number.POSITIVE_INFINITY);
+    if (compact) response.taggedFields();
+  });
+}
+
+function metadata(response: ResponseEditor, version: number): void {
   const compact = version >= 9;
   response.header(compact);
   if (version >= 3) response.skip(throttleTime);
@@ -50,7 +75,7 @@ function metadata(response: ResponseReader, version: number): void {
   });
 }
 
-function findCoordinator(response: ResponseReader, version: number): void {
+function findCoordinator(response: ResponseEditor, version: number): void {
   const compact = version >= 3;
   response.header(compact);
   if (version >= 1) response.skip(throttleTime);
@@ -71,7 +96,7 @@ function findCoordinator(response: ResponseReader, version: number): void {
   response.address(compact);
 }
 
-function describeCluster(response: ResponseReader, version: number): void {
+function describeCluster(response: ResponseEditor, version: number): void {
   response.header(true);
   response.skip(throttleTime);
   response.skip(errorCode);
@@ -94,9 +119,10 @@ const nodeId = 4;
 const errorCode = 2;
 const endpointType = 1;
 const isFenced = 1;
+const lowestVersion = 2;
 
 /** Goes through a response field by field and notes which bytes to replace. */
-class ResponseReader {
+class ResponseEditor {
   readonly #frame: Buffer;
   readonly #address: Address;
   readonly #parts: Buffer[] = [];
@@ -135,6 +161,17 @@ class ResponseReader {
     }
   }
 
+  int16(): number {
+    this.skip(2);
+    return this.#frame.readInt16BE(this.#position - 2);
+  }
+
+  /** A number that may be this at most. */
+  lowerInt16(highest: number): void {
+    const start = this.#position;
+    if (this.int16() > highest) this.#replace(start, int16(highest));
+  }
+
   /** A host and a port, empty in the answer that there is no such broker. */
   address(compact: boolean): void {
     const start = this.#position;
@@ -145,8 +182,7 @@ class ResponseReader {
     const { host, port } = this.#address;
     const text = Buffer.from(host, 'latin1');
     const head = compact ? Buffer.from([text.length + 1]) : int16(text.length);
-    this.#parts.push(this.#frame.subarray(this.#kept, start), head, text, int32(port));
-    this.#kept = this.#position;
+    this.#replace(start, head, text, int32(port));
   }
 
   edited(): Buffer {
@@ -155,14 +191,18 @@ class ResponseReader {
     return whole;
   }
 
+  /** Puts something in place of what was between there and here. */
+  #replace(start: number, ...bytes: Buffer[]): void {
+    this.#parts.push(this.#frame.subarray(this.#kept, start), ...bytes);
+    this.#kept = this.#position;
+  }
+
   #stringLength(compact: boolean): number {
-    if (compact) return this.#unsignedVarint() - 1;
-    this.#position += 2;
-    return this.#frame.readInt16BE(this.#position - 2);
+    return compact ? this.#unsignedVarint() - 1 : this.int16();
   }
 
   #int32(): number {
-    this.#position += 4;
+    this.skip(4);
     return this.#frame.readInt32BE(this.#position - 4);
   }
 
