@@ -6,6 +6,8 @@ export default defineConfig({
     globals: false,
     include: ['{cli,grader,runtime,tests,scripts,bin}/**/*.test.ts'],
     globalSetup: ['tests/own-state-dir.ts'],
+    // kafkajs sets timers into the past, which harms nobody and is told once per process.
+    execArgv: ['--disable-warning=TimeoutNegativeWarning'],
     // Real processes and brokers on small machines: a deadline says "hangs", not "slow".
     testTimeout: 30_000,
     hookTimeout: 90_000,
