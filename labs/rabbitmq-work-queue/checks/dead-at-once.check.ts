@@ -89,10 +89,9 @@ const noJobs = (word: string): Buffer[] => [
     `{"jobId":["${word}"],"spec":1}`,
     `{"jobId":{"id":"${word}"},"spec":1}`,
   ].map((text) => Buffer.from(text)),
-  // 0xE9 is é in Latin-1, and no UTF-8.
-  Buffer.concat([
-    Buffer.from(`{"jobId":"${word}`),
-    Buffer.from([0xe9]),
-    Buffer.from('","spec":1}'),
-  ]),
+  inLatin1(`{"jobId":"${word}é","spec":1}`),
+  inLatin1(`{"jobId":"${word}","spec":"caf\u00e9"}`),
 ];
+
+/** Where é is the byte 0xE9, which is no UTF-8. */
+const inLatin1 = (text: string) => Buffer.from(text, 'latin1');

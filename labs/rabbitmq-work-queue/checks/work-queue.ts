@@ -4,6 +4,7 @@ import {
   expect,
   fail,
   type ReceivedMessage,
+  shape,
   type Upstream,
   type UpstreamAnswer,
   type UpstreamRequest,
@@ -21,7 +22,11 @@ interface Wait {
   deadlineMs?: number;
   /** Why it is expected, for the message. */
   because?: string;
+  /** What makes waiting any longer useless, in words, once it has happened. */
+  unless?: () => string | undefined;
 }
+
+const declaration = shape.object({ arguments: shape.record(shape.anything) });
 
 /** How long a job may be on its way from the queue to its call. */
 const hiddenMs = 1000;
@@ -106,6 +111,11 @@ export class WorkQueue {
     });
   }
 
+  async isQuorum(): Promise<boolean> {
+    const { arguments: declared } = declaration.read(await this.peer.queue(jobsQueue), jobsQueue);
+    return declared['x-queue-type'] === 'quorum';
+  }
+
   /** Waits until so many jobs are ready in jobs.render. */
   async ready(count: number, { because, ...wait }: Wait = {}): Promise<void> {
     await this.#until(
@@ -139,9 +149,14 @@ export class WorkQueue {
   }
 
   /** Waits until a job is in jobs.render.dead, and takes it out. */
-  async dead(job: Job, { because, ...wait }: Wait = {}): Promise<ReceivedMessage> {
+  async dead(job: Job, { because, unless, ...wait }: Wait = {}): Promise<ReceivedMessage> {
     const what = `${job.jobId} in ${deadQueue}${inBrackets(because)}`;
-    return this.#until(what, () => this.deadLetter(job), wait);
+    const found = await this.#until(
+      what,
+      async () => (await this.deadLetter(job)) ?? unless?.(),
+      wait,
+    );
+    return typeof found === 'string' ? fail(found) : found;
   }
 
   async deadLetter({ jobId }: Pick<Job, 'jobId'>): Promise<ReceivedMessage | undefined> {

@@ -32,11 +32,13 @@ export class Slot {
     return slot;
   }
 
-  /** Takes no more jobs, and resolves when the one in hand is settled. */
+  /** Takes no more jobs, and resolves when the broker knows that the one in hand is settled. */
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#channel.cancel(this.#consumerTag);
     await this.#inHand;
+    // The close of the connection would overtake an acknowledgement that waits in the channel.
+    await this.#channel.close();
   }
 
   #take(message: ConsumeMessage | null): void {
