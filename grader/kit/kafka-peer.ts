@@ -1,5 +1,6 @@
 import { murmur2, produceV9 } from '@platformatic/kafka';
 import type { ServiceAccess } from '../../runtime/service-access.ts';
+import { waitUntil } from '../../runtime/wait-until.ts';
 import type { Timeline } from '../timeline.ts';
 import { KafkaConnection, numbersTo, requestMs } from './kafka-connection.ts';
 import { describeGroup, type KafkaGroup } from './kafka-group.ts';
@@ -50,10 +51,13 @@ export class KafkaPeer implements AsyncDisposable {
     return this.#connection.prefix;
   }
 
+  /** Resolves when it can be used. */
   async createTopic(name: string, { partitions = 1, config = {} }: NewTopic = {}): Promise<void> {
     const configs = Object.entries(config).map(([key, value]) => ({ name: key, value }));
     const topics = [this.#connection.full(name)];
     await this.#connection.admin.createTopics({ topics, partitions, replicas: 1, configs });
+    // The controller answers before the broker leads its partitions.
+    await this.#until(`the topic ${name}`, () => this.endOffsets(name));
   }
 
   /** `undefined` when there is no such topic. */
@@ -67,10 +71,12 @@ export class KafkaPeer implements AsyncDisposable {
     return { partitions, config };
   }
 
-  /** No error when there is no such topic. */
+  /** Resolves when it is gone; no error when there is none. */
   async deleteTopic(name: string): Promise<void> {
     if ((await this.#connection.partitions(name)) === undefined) return;
     await this.#connection.admin.deleteTopics({ topics: [this.#connection.full(name)] });
+    const gone = async () => (await this.#connection.partitions(name)) === undefined;
+    await this.#until(`the end of the topic ${name}`, gone);
   }
 
   /**
@@ -159,6 +165,10 @@ export class KafkaPeer implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#connection[Symbol.asyncDispose]();
+  }
+
+  async #until(what: string, probe: () => Promise<unknown>): Promise<void> {
+    await waitUntil(probe, { deadlineMs: requestMs, everyMs: 5, what });
   }
 
   async #send(topic: string, record: RecordToProduce, count: number): Promise<RecordPosition> {
