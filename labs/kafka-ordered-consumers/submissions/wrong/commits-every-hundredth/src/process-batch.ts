@@ -19,7 +19,7 @@ export async function processBatch(
     const record = { topic, partition, offset, key, value, headers };
     await stayMemberDuring((signal) => processRecord(record, signal), payload);
     resolveOffset(offset);
-    if (++sinceStart % 10 === 0)
+    if (++sinceStart % 100 === 0)
       await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
   }
 }
