@@ -1,0 +1,103 @@
+import {
+  type Any,
+  type Api,
+  check,
+  type Exchange,
+  expect,
+  fail,
+} from '../../../grader/kit/index.ts';
+import { Client, hasPassed } from './client.ts';
+import { gone } from './passing-time.ts';
+import { type Policy, shared, tight, windowMs } from './policies.ts';
+import { readField } from './rate-limit.ts';
+
+check('RLM-07', 'RateLimit-Policy names every policy, in every answer', async ({ api, any }) => {
+  const expected = Object.fromEntries(
+    shared.map((policy) => [
+      policy.name,
+      { q: policy.capacity, w: Math.ceil(windowMs(policy) / 1000) },
+    ]),
+  );
+  for (const { what, answer } of await courseOf(api, any)) {
+    const policies = readField(answer, 'RateLimit-Policy', ['q', 'w']);
+    for (const [name, values] of Object.entries(expected)) {
+      expect(policies.get(name), `RateLimit-Policy of ${what}: "${name}"`).toEqual(values);
+    }
+    expect(policies.size, `RateLimit-Policy of ${what}: policies`).toBe(shared.length);
+  }
+});
+
+check(
+  'RLM-07',
+  'RateLimit says how many tokens are left, and when one more comes',
+  async ({ api, any, until }) => {
+    const course = await courseOf(api, any);
+    for (const { what, answer, spent } of course) {
+      const limits = readField(answer, 'RateLimit', ['r', 't']);
+      for (const name of limits.keys()) {
+        const policy = shared.find((one) => one.name === name);
+        if (!policy) fail(`RateLimit of ${what}: there is no policy "${name}"`);
+        expectStanding(limits.get(name), policy, spent, `RateLimit of ${what}: "${name}"`);
+      }
+      expect([...limits.keys()], `RateLimit of ${what}: policies`).toContain(tight.name);
+    }
+    const last = course.at(-1);
+    if (last) await expectSoonTrue(last.answer, last.client, until);
+  },
+);
+
+interface Step {
+  what: string;
+  answer: Exchange;
+  /** Tokens the client has spent by then. */
+  spent: number;
+  client: Client;
+}
+
+/** What a client is told on the way from a full bucket to an empty one. */
+async function courseOf(api: Api, any: Any): Promise<Step[]> {
+  const client = Client.fresh(api, any);
+  const steps: Step[] = [];
+  let spent = 0;
+  const keep = (answer: Exchange, kind: string) => {
+    const passed = hasPassed(answer);
+    if (passed) spent += 1;
+    const what = `${kind} request ${passed ? 'that passes' : 'that is refused'}`;
+    steps.push({ what: `${what}, ${spent} spent`, answer, spent, client });
+  };
+  while (spent < tight.capacity - 2 && steps.length < tight.capacity) {
+    keep(await client.light(), 'a light');
+  }
+  const heavy = await client.heavy();
+  // Whether it is refused is judged by RLM-06 alone.
+  if (hasPassed(heavy)) return steps;
+  keep(heavy, 'a heavy');
+  for (const _ of [1, 2, 3]) keep(await client.light(), 'a light');
+  return steps;
+}
+
+function expectStanding(
+  standing: { r: number; t: number } | undefined,
+  { capacity, refillMs }: Policy,
+  spent: number,
+  where: string,
+): void {
+  const { r, t } = standing ?? { r: -1, t: -1 };
+  expect(r, `${where}: r`).toBe(capacity - spent);
+  expect(t, `${where}: t`).toBeGreaterThanOrEqual(0);
+  // A step of several tokens may be as far away as its period; with 1 s that the brief grants.
+  expect(t, `${where}: t`).toBeLessThanOrEqual(Math.ceil(refillMs / 1000) + 1);
+}
+
+/** A service whose steps come just now may announce a token soon; then it has to come. */
+async function expectSoonTrue(
+  answer: Exchange,
+  client: Client,
+  until: Parameters<typeof gone>[0]['until'],
+): Promise<void> {
+  const { t = 0 } = readField(answer, 'RateLimit', ['r', 't']).get(tight.name) ?? {};
+  if (t > 3) return;
+  await gone({ until }, (t + 1) * 1000, performance.now());
+  const passed = await client.spend(1);
+  expect(passed, `requests that pass in an empty bucket ${t + 1} s after t=${t}`).toBe(1);
+}

@@ -1,0 +1,50 @@
+import { check, expect, fail, quote, type RedisKey } from '../../../grader/kit/index.ts';
+import { Client, expectStatus } from './client.ts';
+import { hourMs, shared, tight, windowMs } from './policies.ts';
+
+check('RLM-11', 'Every key expires, when its bucket is full and not long after', async (it) => {
+  const peer = await it.redis();
+  const before = new Set((await peer.keys()).map(({ name }) => name));
+  await Client.fresh(it.api, it.any).spend(tight.capacity);
+  const keys = await peer.keys();
+  if (keys.length === 0) fail('expected the buckets in Redis, got no key');
+  const mostMs = 2 * Math.max(...shared.map(windowMs)) + 60_000;
+  for (const key of keys) expectExpiry(key, mostMs);
+  const written = keys.filter(({ name }) => !before.has(name));
+  const longest = Math.max(...(written.length > 0 ? written : keys).map(({ ttlMs = 0 }) => ttlMs));
+  // In steps, the first token may come just now.
+  const leastMs = (tight.capacity - 1) * hourMs;
+  if (longest < leastMs) {
+    const expected = `a time to live of at least ${seconds(leastMs)} s`;
+    fail(
+      `an empty bucket that is full in ${tight.capacity} hours: ` +
+        `expected ${expected}, got ${seconds(longest)} s`,
+      { expected, actual: `${seconds(longest)} s` },
+    );
+  }
+});
+
+check('RLM-11', 'After a restart, buckets hold what they held', async ({ api, any, app }) => {
+  const [spent, started] = [Client.fresh(api, any), Client.fresh(api, any)];
+  await spent.spend(tight.capacity + 1);
+  await started.spend(5);
+  await app.kill();
+  await app.restart();
+  expectStatus(await spent.light(), 'a client without tokens, after a restart', 429);
+  const left = tight.capacity - 5;
+  const passed = await started.spend(tight.capacity);
+  expect(passed, `requests that pass after a restart, of a client with ${left} tokens`).toBe(left);
+});
+
+function expectExpiry({ name, ttlMs }: RedisKey, mostMs: number): void {
+  const which = `key ${quote(name, 60)}`;
+  if (ttlMs === undefined) fail(`${which}: expected it to expire, got one that stays for ever`);
+  if (ttlMs <= mostMs) return;
+  const expected = `a time to live of at most ${seconds(mostMs)} s`;
+  fail(`${which}: expected ${expected}, got ${seconds(ttlMs)} s`, {
+    expected,
+    actual: `${seconds(ttlMs)} s`,
+  });
+}
+
+const seconds = (ms: number) => Math.floor(ms / 1000);
