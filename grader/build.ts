@@ -7,6 +7,8 @@ import type { Submission } from './submission.ts';
 
 interface BuildOptions {
   sandbox: Sandbox;
+  /** Whether it may fetch packages: then the build has the machine's own network. */
+  mayFetch: boolean;
   folder: RunFolder;
   runId: string;
   buildMs: number;
@@ -20,7 +22,7 @@ interface BuildOptions {
 export async function build(submission: Submission, options: BuildOptions): Promise<void> {
   const [program, ...args] = submission.build ?? [];
   if (program === undefined) return;
-  await using network = hostNetwork();
+  await using network = options.mayFetch ? hostNetwork() : await options.sandbox.openNetwork();
   const started = options.sandbox.start({
     command: [program, ...args],
     folder: submission.folder,
@@ -38,6 +40,7 @@ export async function build(submission: Submission, options: BuildOptions): Prom
   await started.destroy();
   options.signal.throwIfAborted();
   if (exit?.code === 0) return;
+  if (exit?.fault !== undefined) throw new RunEnded('infrastructure', { message: exit.fault });
   const command = submission.build?.join(' ') ?? '';
   throw new RunEnded('build-failed', {
     message: exit

@@ -20,6 +20,7 @@ export async function grade(
   try {
     run.assertPrograms();
     run.startServices();
+    await run.chooseSandbox();
     await run.build();
     await using main = await run.launch();
     const plan = await run.plan();

@@ -32,6 +32,11 @@ export class RunEnded extends Error {
 }
 
 export function describeExit(exit: Exit): string {
+  const why = exit.limit === undefined ? '' : ` after ${exit.limit}`;
+  return describeEnd(exit) + why;
+}
+
+function describeEnd(exit: Exit): string {
   if (exit.signal) return `was ended by ${exit.signal}`;
   return exit.code === 0 ? 'ended by itself with exit code 0' : `ended with exit code ${exit.code}`;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { BackendName } from '../runtime/service-name.ts';
 import type { ServiceProgress, Services } from '../runtime/start-services.ts';
+import { asRunEnded } from './as-run-ended.ts';
 import { build } from './build.ts';
 import type { CheckResult } from './check-result.ts';
 import { contentHash } from './content-hash.ts';
@@ -14,8 +15,8 @@ import { type Launch, type LaunchOptions, openLaunch } from './launch.ts';
 import { type Outcome, type OutcomeDetail, RunEnded } from './outcome.ts';
 import { newSeed } from './random.ts';
 import { makeRunFolder, type RunFolder } from './run-folder.ts';
-import { processSandbox } from './sandbox/process/process-sandbox.ts';
-import type { Sandbox } from './sandbox/sandbox.ts';
+import { type ChosenSandbox, chooseSandbox } from './sandbox/choose-sandbox.ts';
+import type { Sandbox, SandboxName } from './sandbox/sandbox.ts';
 import { scoreRequirements } from './score.ts';
 import { missingPrograms, type Submission, startProblem } from './submission.ts';
 
@@ -30,6 +31,10 @@ export interface GradeOptions {
   seed?: string;
   /** @default 'auto' */
   backend?: BackendName;
+  /** @default the strongest one that costs no noticeable time here */
+  sandbox?: SandboxName;
+  /** Refuse any sandbox whose walls have not all held: for other people's code. @default false */
+  isolate?: boolean;
   /** Judge these requirements only; the others are `blocked`. @default all */
   only?: readonly string[];
   /** Instead of the lab's `limits.readyMs`. */
@@ -48,7 +53,6 @@ export class Run implements AsyncDisposable {
   readonly #lab: Lab;
   readonly #submission: Submission;
   readonly #options: GradeOptions;
-  readonly #sandbox: Sandbox = processSandbox;
   readonly #seed: string;
   readonly #runId = randomUUID();
   readonly #folder: RunFolder = makeRunFolder();
@@ -59,6 +63,7 @@ export class Run implements AsyncDisposable {
   readonly #results: CheckResult[] = [];
   readonly #phases = { servicesMs: 0, buildMs: 0, readyMs: 0, checksMs: 0 };
   readonly #timer: NodeJS.Timeout;
+  #chosen: ChosenSandbox | undefined;
   #services: Promise<Services> | undefined;
   #started: Services['started'] = [];
   #plan: CheckDefinition[] = [];
@@ -107,12 +112,19 @@ export class Run implements AsyncDisposable {
       .catch(() => undefined);
   }
 
+  /** @throws {GraderError} `environment` or `infrastructure` when there is none to be had. */
+  async chooseSandbox(): Promise<void> {
+    const { sandbox: name, isolate } = this.#options;
+    this.#chosen = await chooseSandbox({ name, isolate });
+  }
+
   async build(): Promise<void> {
     if (!this.#submission.build) return;
     this.#emit({ type: 'phase', phase: 'build' });
     const started = performance.now();
     await build(this.#submission, {
       sandbox: this.#sandbox,
+      mayFetch: !this.#options.isolate,
       folder: this.#folder,
       runId: this.#runId,
       buildMs: this.#lab.limits.buildMs,
@@ -200,7 +212,7 @@ export class Run implements AsyncDisposable {
       labHash,
       submissionHash,
       seed: this.#seed,
-      sandbox: this.#sandbox.name,
+      ...isolationOf(this.#chosen),
       outcome: this.#outcome,
       outcomeDetail: this.#detail,
       score: 0,
@@ -232,6 +244,11 @@ export class Run implements AsyncDisposable {
       signal: this.#abort.signal,
       onProgress: (progress) => this.#emit({ type: 'service', progress }),
     });
+  }
+
+  get #sandbox(): Sandbox {
+    if (this.#chosen) return this.#chosen.sandbox;
+    throw new Error('The sandbox is chosen before anything is run in it.');
   }
 
   #keep(result: CheckResult): void {
@@ -275,16 +292,9 @@ export class Run implements AsyncDisposable {
   }
 }
 
-function asRunEnded(reason: unknown, interrupted: boolean): RunEnded {
-  if (interrupted) return new RunEnded('interrupted', { message: 'Interrupted.' });
-  if (reason instanceof RunEnded) return reason;
-  if (reason instanceof Error && reason.name === 'RuntimeError' && 'code' in reason) {
-    const missing = ['service-missing', 'engine-missing', 'image-missing', 'bad-option'];
-    const outcome = missing.includes(String(reason.code)) ? 'environment' : 'infrastructure';
-    const prefix = outcome === 'environment' ? 'Not gradable here: ' : '';
-    return new RunEnded(outcome, { message: prefix + reason.message }, { cause: reason });
-  }
-  const message = reason instanceof Error ? reason.message : String(reason);
-  const text = `The grader failed: ${message}. The fault is ours; nothing was counted.`;
-  return new RunEnded('infrastructure', { message: text }, { cause: reason });
+/** A run that ended before its sandbox was chosen has judged nothing. */
+function isolationOf(chosen: ChosenSandbox | undefined): Pick<Grade, 'sandbox' | 'isolation'> {
+  if (!chosen) return { sandbox: 'process' };
+  const { sandbox, trust, walls } = chosen;
+  return { sandbox: sandbox.name, isolation: { trust, walls } };
 }

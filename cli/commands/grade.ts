@@ -10,17 +10,20 @@ import type { Command, CommandInput } from '../command.ts';
 import { exitCodeOf } from '../exit-code-of.ts';
 import { labCommand } from '../lab-command.ts';
 import { startProgress } from '../progress.ts';
+import { sandboxWish } from '../sandbox-wish.ts';
 
 /** `lab grade`: judges one folder once and prints the result. */
 export const grade: Command = {
   summary: 'Judge a submission once and print the grade',
   usage:
-    '<folder> [--lab <id>] [--seed <seed>] [--reporter terminal|json|junit|ctrf] [--json] [--no-record]',
+    '<folder> [--lab <id>] [--seed <seed>] [--reporter terminal|json|junit|ctrf] [--json] [--no-record] [--isolate]',
   details: [
     '  --lab <id>        judge against this lab instead of the one lab.json names',
     '  --seed <seed>     repeat the random data of an earlier grade',
     '  --backend <name>  auto, containers, native or attach, for the services of the lab',
     '  --reporter <name> terminal (default), json, junit or ctrf; --json is short for json',
+    '  --isolate         for the work of others: only in a sandbox all of whose walls hold here',
+    '  --sandbox <name>  process, bubblewrap or container, instead of the best for your own work',
     '  --no-record       keep the grade out of your progress; for scripts and for the work of others',
     '',
     'Records the grade as "lab check" does. What lies in labs/ is never recorded: it is not yours.',
@@ -34,6 +37,8 @@ export const grade: Command = {
     reporter: { type: 'string' },
     json: { type: 'boolean' },
     'no-record': { type: 'boolean' },
+    isolate: { type: 'boolean' },
+    sandbox: { type: 'string' },
   },
   positionals: { min: 1, max: 1 },
   run,
@@ -54,6 +59,7 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
     ...(values.seed === undefined ? {} : { seed: String(values.seed) }),
     ...(values.backend === undefined ? {} : { backend: backendNamed(String(values.backend)) }),
     ...(record ? { recordAs: 'grade' } : {}),
+    ...sandboxWish(values),
     signal,
     onEvent(event) {
       progress.onEvent(event);

@@ -1,5 +1,6 @@
 import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { limits } from './limits.ts';
 import { OutputTail } from './output-tail.ts';
 import type { Exit } from './sandbox.ts';
 import { splitLines } from './split-lines.ts';
@@ -14,6 +15,8 @@ export interface FollowedChild {
   readonly exit: Exit | undefined;
   /** Stops reading what a daemon it left behind may still print. */
   release(): void;
+  /** Notes that it is about to be ended for what it took. */
+  blame(limit: string): void;
 }
 
 export interface FollowOptions {
@@ -31,16 +34,17 @@ export function followChild(
     const lines = splitLines(onLine ?? (() => undefined));
     stream.on('data', (chunk: Buffer) => {
       output.write(chunk);
-      if (onLine) lines.write(chunk);
+      if (onLine && output.totalBytes <= limits.outputBytes) lines.write(chunk);
     });
     stream.on('end', lines.end);
   }
   let exit: Exit | undefined;
+  let limit: string | undefined;
   const exited = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => {
       const settle = () => {
         clearTimeout(timer);
-        exit ??= decode(code, signal);
+        exit = { ...decode(code, signal), ...(limit === undefined ? {} : { limit }) };
         resolve(exit);
       };
       // Its last words may still be in the pipe; a daemon it left behind may hold that open.
@@ -53,6 +57,9 @@ export function followChild(
     exited,
     get exit() {
       return exit;
+    },
+    blame(reason) {
+      limit = reason;
     },
     release() {
       child.stdout.destroy();

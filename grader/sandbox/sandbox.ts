@@ -22,6 +22,8 @@ export interface Exit {
   signal: NodeJS.Signals | null;
   /** Why it never began, when that was not its own doing. */
   fault?: string;
+  /** What it had taken too much of, in words: the reason for its end, or a likely one. */
+  limit?: string;
 }
 
 export interface Listener {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { outcomes } from '../outcome.ts';
+import { allWalls, type WallName, wallNames } from '../sandbox/probe/walls.ts';
+import { sandboxNames } from '../sandbox/sandbox.ts';
 import { timelineEntry } from './timeline-entry.ts';
 
 const verdict = z
@@ -44,6 +46,22 @@ const serviceGrade = z.strictObject({
   startMs: milliseconds,
 });
 
+const isolation = z
+  .strictObject({
+    trust: z
+      .enum(['local-unverified', 'isolated'])
+      .describe('isolated: every wall of the sandbox was tried on this machine, and held.'),
+    walls: z
+      .strictObject(
+        Object.fromEntries(
+          allWalls.map((name) => [name, z.boolean().describe(`Keeps it from ${wallNames[name]}.`)]),
+        ) as Record<WallName, z.ZodBoolean>,
+      )
+      .nullable()
+      .describe('Which of them held when they were tried; null when they were not.'),
+  })
+  .describe('What kept the submission from anything but being judged.');
+
 const outcomeDetail = z.strictObject({
   message: z.string(),
   port: z.int().min(0).max(65_535).optional().describe('Where the submission should listen.'),
@@ -55,6 +73,7 @@ const outcomeDetail = z.strictObject({
     .strictObject({
       code: z.int().min(0).max(0xffffffff).nullable(),
       signal: z.string().nullable(),
+      limit: z.string().optional().describe('What it had taken too much of.'),
     })
     .optional()
     .describe('How its process ended.'),
@@ -70,7 +89,8 @@ export const gradeRecord = z
     labHash: contentHash.describe('Of the manifest and the checks.'),
     submissionHash: contentHash,
     seed: z.string().describe('Repeats the random data with --seed.'),
-    sandbox: z.enum(['process', 'bubblewrap', 'container']),
+    sandbox: z.enum(sandboxNames),
+    isolation: isolation.optional(),
     outcome: z.enum(outcomes).describe('How the whole run ended: graded, or why not.'),
     outcomeDetail: outcomeDetail.nullable().describe('Present unless the outcome is graded.'),
     score: z.int().min(0).max(100),

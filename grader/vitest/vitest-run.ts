@@ -53,7 +53,9 @@ export class VitestRun implements AsyncDisposable {
         ? stack.use(await startServices(lab.services, { signal }))
         : undefined;
     const { buildMs, readyMs } = lab.limits;
-    await build(submission, { sandbox: processSandbox, folder, runId, buildMs, signal });
+    await build(submission, {
+      ...{ sandbox: processSandbox, mayFetch: true, folder, runId, buildMs, signal },
+    });
     const setting: LaunchSetting = {
       ...{ lab, submission, folder, runId, seed, readyMs, signal },
       sandbox: processSandbox,

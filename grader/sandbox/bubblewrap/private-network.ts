@@ -15,6 +15,11 @@ export interface PrivateNetwork extends SandboxNetwork {
   readonly uid: number;
 }
 
+/** @returns what `network` is when it was opened here; a build may have the machine's own. */
+export function privateNetworkOf(network: SandboxNetwork): PrivateNetwork | undefined {
+  return 'enter' in network ? (network as PrivateNetwork) : undefined;
+}
+
 /** Where no system and no distribution hands out user ids. */
 const uids = { first: 2_000_000_000, end: 2_100_000_000 };
 const startMs = 10_000;

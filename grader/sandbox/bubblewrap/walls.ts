@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { limits } from '../limits.ts';
 import type { SandboxSpec } from '../sandbox.ts';
 import type { Programs } from './programs.ts';
@@ -26,18 +27,13 @@ export function wallArguments(spec: SandboxSpec, options: WallOptions): string[]
   const size = (bytes: number) => (known.has('--size') ? ['--size', String(bytes)] : []);
   const { seccomp, status, users, groups } = options.descriptors;
   const visible = programFolders(spec.command[0]);
-  const { HOME: home = '/tmp', ...env } = spec.env;
+  const { HOME: home = '/tmp', NODE_COMPILE_CACHE: compiled, ...env } = spec.env;
   return [
+    '--clearenv',
     ...identity(options),
     ...['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
-    ...[
-      '--json-status-fd',
-      String(status),
-      '--hostname',
-      'lab',
-      '--die-with-parent',
-      '--new-session',
-    ],
+    ...['--hostname', 'lab', '--die-with-parent', '--new-session'],
+    ...['--json-status-fd', String(status)],
     ...(seccomp === undefined ? [] : ['--seccomp', String(seccomp)]),
     ...systemArguments(),
     ...['--file', String(users), '/etc/passwd', '--file', String(groups), '/etc/group'],
@@ -47,10 +43,11 @@ export function wallArguments(spec: SandboxSpec, options: WallOptions): string[]
     ...visible.flatMap(readOnly),
     ...packagesAbove(spec.folder).flatMap(readOnly),
     ...(spec.mayWrite ? writable : readOnly)(spec.folder),
+    ...(compiled === undefined ? [] : compiledPackages(compiled, options.uid)),
     ...above(home),
     ...['--perms', '1777', '--dir', home],
     ...(spec.dataFolder ? writable(spec.dataFolder) : []),
-    ...['--remount-ro', '/', '--chdir', spec.folder, '--clearenv'],
+    ...['--remount-ro', '/', '--chdir', spec.folder],
     ...Object.entries({ ...env, HOME: home, PATH: pathWithin(visible) }).flatMap(
       ([name, value]) => [...['--setenv', name, value]],
     ),
@@ -66,6 +63,19 @@ function identity({ programs, asRoot, uid }: WallOptions): string[] {
     : [];
   const id = String(uid);
   return ['--unshare-user', '--uid', id, '--gid', id, ...final, '--cap-drop', 'ALL'];
+}
+
+const compiledInside = '/var/cache/compiled-packages';
+
+/** Node looks for a folder named after its version and its user, who is another one inside. */
+function compiledPackages(folder: string, uid: number): string[] {
+  const [name] = readdirSync(folder);
+  if (name === undefined) return [];
+  const own = `${compiledInside}/${name.replace(/-\d+$/, `-${uid}`)}`;
+  return [
+    ...[...above(own), '--ro-bind', `${folder}/${name}`, own],
+    ...['--setenv', 'NODE_COMPILE_CACHE', compiledInside],
+  ];
 }
 
 const readOnly = (path: string): string[] => [...above(path), '--ro-bind', path, path];

@@ -3,7 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { GraderError } from '../../grader-error.ts';
 import { decodeShellExit, followChild } from '../follow-child.ts';
 import { hostNetwork } from '../host-network.ts';
+import { exceeded } from '../limits.ts';
 import type { Sandbox, SandboxedProcess, SandboxSpec } from '../sandbox.ts';
+import { watchMemory } from '../watchdog.ts';
 import { contained, containment } from './containment.ts';
 import { startGuardian } from './guardian.ts';
 import { listenersOf, processesWithEnvironment, processTree } from './process-tree.ts';
@@ -46,6 +48,11 @@ function start(spec: SandboxSpec): SandboxedProcess {
       containment() === 'pid-namespace' ? decodeShellExit(code, signal) : { code, signal },
   });
   const signal = (name: NodeJS.Signals) => signalGroup(pid, name);
+  const watch = watchMemory(pid, () => {
+    followed.blame(exceeded.memory);
+    signal('SIGKILL');
+  });
+  void followed.exited.then(() => watch[Symbol.dispose]());
   return {
     pid,
     output: followed.output,

@@ -1,0 +1,80 @@
+import { GraderError } from '../grader-error.ts';
+import { allWalls, type Walls, wallNames } from './probe/walls.ts';
+import type { Sandbox, SandboxName } from './sandbox.ts';
+import { sandboxes } from './table.ts';
+
+/** A sandbox that works here, and what is known of its walls. */
+export interface ChosenSandbox {
+  sandbox: Sandbox;
+  /** `isolated` when every wall was tried on this machine, and held. */
+  trust: 'local-unverified' | 'isolated';
+  /** `null` when they were not tried. */
+  walls: Walls | null;
+}
+
+export interface SandboxWish {
+  name?: SandboxName | undefined;
+  /** For other people's code: all walls must have held. @default false */
+  isolate?: boolean | undefined;
+}
+
+/** For other people's code, the best first. */
+const isolating = ['bubblewrap', 'container'] as const;
+
+/**
+ * The sandbox to judge in: the one asked for, else the strongest that costs no noticeable time.
+ * @throws {GraderError} `environment` when the one asked for is not here; `infrastructure` when none
+ * has all the walls that other people's code needs.
+ */
+export async function chooseSandbox({ name, isolate }: SandboxWish = {}): Promise<ChosenSandbox> {
+  if (isolate) return isolatingSandbox(name);
+  if (name === 'process') return weakest();
+  if (name) return named(name);
+  return weakest();
+}
+
+async function weakest(): Promise<ChosenSandbox> {
+  const { processSandbox } = await import('./process/process-sandbox.ts');
+  return { sandbox: processSandbox, trust: 'local-unverified', walls: null };
+}
+
+async function named(name: SandboxName): Promise<ChosenSandbox> {
+  const known = await tried(name);
+  if ('walls' in known) return known;
+  throw new GraderError('environment', `The sandbox ${name} does not work here: ${known.problem}`);
+}
+
+async function isolatingSandbox(name: SandboxName | undefined): Promise<ChosenSandbox> {
+  const problems: string[] = [];
+  for (const candidate of name ? [name] : isolating) {
+    const known = await tried(candidate);
+    if ('walls' in known && known.trust === 'isolated') return known;
+    problems.push(`${candidate}: ${'walls' in known ? notHeld(known.walls) : known.problem}`);
+  }
+  throw new GraderError(
+    'infrastructure',
+    `No sandbox here is safe for other people's code, so nothing was judged.\n${problems.join('\n')}`,
+  );
+}
+
+async function tried(name: SandboxName): Promise<ChosenSandbox | { problem: string }> {
+  if (name === 'process') return { problem: 'it is for your own code on your own machine' };
+  const load = sandboxes[name];
+  if (!load) return { problem: 'it is not supported yet' };
+  try {
+    const sandbox = await load();
+    const { knownWalls } = await import('./probe/known-walls.ts');
+    const known = await knownWalls(sandbox);
+    if ('problem' in known) return known;
+    const isolated = allWalls.every((wall) => known.walls[wall]);
+    return { sandbox, trust: isolated ? 'isolated' : 'local-unverified', walls: known.walls };
+  } catch (error) {
+    if (error instanceof GraderError) return { problem: error.message };
+    throw error;
+  }
+}
+
+function notHeld(walls: Walls | null): string {
+  const open = allWalls.filter((wall) => !walls?.[wall]).map((wall) => wallNames[wall]);
+  return `it does not keep a submission from ${open.join(', ')}`;
+}
