@@ -13,7 +13,7 @@ export interface KafkaBroker {
 }
 
 /** Enough for any lab, too little to trouble the neighbours on a shared broker. */
-const quotas = { bytesPerSecond: 32 * 1024 * 1024, newPartitionsPerSecond: 20 };
+const quotas = { bytesPerSecond: 8 * 1024 * 1024, newPartitionsPerSecond: 20 };
 
 /** Without underscores: Kafka holds topics that differ in `.` and `_` alone for the same. */
 const prefixOf = (tenant: string): string => `${tenant.replaceAll('_', '-')}.`;
@@ -57,9 +57,18 @@ export async function dropTenant({ admin, users }: KafkaBroker, name: string): P
 }
 
 export async function listTenants({ admin }: KafkaBroker, prefix: string): Promise<string[]> {
-  const users = await listUsers(admin);
-  return users.filter((user) => user.startsWith(prefix) && !user.endsWith(peerOf('')));
+  const [users, topics, groups] = await Promise.all([
+    listUsers(admin),
+    admin.listTopics(),
+    admin.listGroups(),
+  ]);
+  const names = [...users.map(tenantOfUser), ...[...topics, ...groups.keys()].map(tenantOfName)];
+  return [...new Set(names)].filter((name) => name.startsWith(prefix));
 }
+
+const tenantOfUser = (user: string): string => user.replace(/_grader$/, '');
+
+const tenantOfName = (name: string): string => name.replace(/\..*$/, '').replaceAll('-', '_');
 
 const dropGroupsMs = 20_000;
 
