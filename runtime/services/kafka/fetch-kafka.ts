@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { tryLock } from '../../keeper/keeper-lock.ts';
 import { RuntimeError } from '../../runtime-error.ts';
 import { waitUntil } from '../../wait-until.ts';
 import type { Environment } from '../service.ts';
+import { draftPrefix, removeDrafts } from './drafts.ts';
 import { findKafka, jarsIn, type KafkaJars } from './find-kafka.ts';
 import { kafkaVersion } from './kafka-version.ts';
 import { isPrepared, prepareKafka } from './prepare-kafka.ts';
@@ -65,12 +66,8 @@ async function fetchJars(
   onDetail: (detail: string) => void,
 ): Promise<void> {
   const target = dirname(folder);
-  const cache = dirname(target);
-  const draftPrefix = `${basename(target)}.draft-`;
-  // Of a fetch that was killed.
-  const drafts = (await readdir(cache)).filter((name) => name.startsWith(draftPrefix));
-  for (const name of drafts) await rm(join(cache, name), { recursive: true, force: true });
-  const draft = await mkdtemp(join(cache, draftPrefix));
+  await removeDrafts(target);
+  const draft = await mkdtemp(draftPrefix(target));
   onDetail(`fetching Kafka ${kafkaVersion} with Maven (43 MB, once)`);
   try {
     await copyDependencies(maven, join(draft, 'libs'), env);
