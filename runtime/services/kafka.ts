@@ -1,5 +1,6 @@
 import { brokerFrom } from './kafka/broker-from.ts';
 import { connectKafka } from './kafka/connect-kafka.ts';
+import { heap } from './kafka/java-command.ts';
 import { kafkaNative } from './kafka/kafka-native.ts';
 import { adminName, kafkaSettings } from './kafka/kafka-settings.ts';
 import { kafkaVersion } from './kafka/kafka-version.ts';
@@ -36,10 +37,9 @@ function containerEnvironment(secret: string): Record<string, string> {
     controller: '127.0.0.1:9093',
     secret,
   });
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [
-      `KAFKA_${name.replaceAll('-', '___').replaceAll('.', '_').toUpperCase()}`,
-      value,
-    ]),
-  );
+  const variables = Object.entries(settings).map(([name, value]) => [
+    `KAFKA_${name.replaceAll('-', '___').replaceAll('.', '_').toUpperCase()}`,
+    value,
+  ]);
+  return { ...Object.fromEntries(variables), KAFKA_HEAP_OPTS: heap.join(' ') };
 }

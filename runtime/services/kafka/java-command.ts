@@ -35,10 +35,12 @@ export function withArchive({ prepared }: KafkaJars): string[] {
   return existsSync(archive) ? [`-XX:SharedArchiveFile=${archive}`, '-Xlog:cds=off'] : [];
 }
 
+/** Enough for the small loads of labs. */
+export const heap = ['-Xms64m', '-Xmx384m'];
+
 /** A short life and a small load: neither the second compiler nor parallel collection pays. */
 const quickStart = [
-  '-Xms64m',
-  '-Xmx384m',
+  ...heap,
   '-XX:TieredStopAtLevel=1',
   '-XX:+UseSerialGC',
   '-XX:+ExitOnOutOfMemoryError',
