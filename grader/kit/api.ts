@@ -6,12 +6,16 @@ import { CheckFailure } from './check-failure.ts';
 import { Exchange } from './exchange.ts';
 import { type RawAnswer, rawRequest } from './raw-request.ts';
 import { recordExchange, recordRawExchange } from './record-exchange.ts';
+import { sendBody } from './send-body.ts';
 
 /** What a check may say about a request; `json` sets Content-Type unless `headers` does. */
 export interface RequestOptions {
   headers?: Readonly<Record<string, string | readonly string[]>>;
   json?: unknown;
+  /** Sent with its length, or in chunks where `headers` has `transfer-encoding: chunked`. */
   body?: string | Buffer;
+  /** Called when the head and half of the body are sent; the rest follows when it is done. */
+  midway?: () => Promise<unknown>;
   /** For the whole exchange, from connecting to the last byte. @default 3000 */
   timeoutMs?: number;
 }
@@ -20,6 +24,11 @@ export interface ApiRequest extends RequestOptions {
   method: string;
   /** Sent as it is: percent-encode it. */
   path: string;
+}
+
+export interface RawOptions {
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
 }
 
 export interface ApiOptions {
@@ -72,14 +81,14 @@ export class Api {
 
   /** @throws {CheckFailure} when no complete answer comes in time and within the limits. */
   async send(request: ApiRequest): Promise<Exchange> {
+    // What happens midway must happen once, so this request must not be sent again.
+    if (request.midway) return this.#sendAlone(request);
     const first = await this.#attempt(request);
     if (first.exchange) return first.exchange;
     const failure = await this.#failure(request, first);
     // A server may close an idle connection just when it is used again (RFC 9112 section 9.3.1).
     if (!first.staleConnection || failure.ended) throw failure.error;
-    const again = await this.#attempt(request);
-    if (again.exchange) return again.exchange;
-    throw (await this.#failure(request, again)).error;
+    return this.#exchangeOf(request, await this.#attempt(request));
   }
 
   /** Opens a connection for each request first and then sends all of them at once. */
@@ -92,33 +101,43 @@ export class Api {
     const exchanges: Exchange[] = [];
     for (const [index, result] of results.entries()) {
       const request = requests[index] ?? { method: '?', path: '?' };
-      if (!result.exchange) throw (await this.#failure(request, result)).error;
-      exchanges.push(result.exchange);
+      exchanges.push(await this.#exchangeOf(request, result));
     }
     return exchanges;
   }
 
-  /**
-   * Sends a request without content on a connection of its own and reads until that closes: for what
-   * an HTTP client hides, such as content after an answer to HEAD.
-   */
-  async raw(
-    method: string,
-    path: string,
-    body?: { type: string; text: string },
-  ): Promise<RawAnswer> {
-    const { host } = new URL(this.url);
-    const lines = [`${method} ${path} HTTP/1.1`, `Host: ${host}`, 'Connection: close'];
-    if (body) {
-      lines.push(`Content-Type: ${body.type}`, `Content-Length: ${Buffer.byteLength(body.text)}`);
+  async #sendAlone(request: ApiRequest): Promise<Exchange> {
+    const socket = await this.#connect(request);
+    try {
+      return await this.#exchangeOf(request, await this.#attempt(request, socket));
+    } finally {
+      socket.destroy();
     }
+  }
+
+  async #exchangeOf(request: ApiRequest, attempt: Attempt): Promise<Exchange> {
+    if (attempt.exchange) return attempt.exchange;
+    throw (await this.#failure(request, attempt)).error;
+  }
+
+  /**
+   * Sends a request with these headers alone, on a connection of its own, and reads until that closes:
+   * for what an HTTP client adds or hides, such as content after an answer to HEAD.
+   */
+  async raw(method: string, path: string, options: RawOptions = {}): Promise<RawAnswer> {
+    const { body = '' } = options;
+    const headers = { connection: 'close', ...options.headers };
+    const { host } = new URL(this.url);
+    const fields = { host, ...headers, ...lengthOf(options.body) };
+    const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
     const started = performance.now();
-    const bytes = `${lines.join('\r\n')}\r\n\r\n${body?.text ?? ''}`;
+    const bytes = `${[`${method} ${path} HTTP/1.1`, ...lines].join('\r\n')}\r\n\r\n${body}`;
     const answer = await rawRequest(() => this.#socket(), bytes, `${method} ${path}`);
     recordRawExchange(this.#options.timeline, {
       method,
       url: this.url + path,
-      body,
+      headers,
+      body: options.body,
       answer,
       durationMs: performance.now() - started,
     });
@@ -155,7 +174,7 @@ export class Api {
     const body = encodeBody(request);
     const started = performance.now();
     const elapsed = () => performance.now() - started;
-    const { promise, resolve } = Promise.withResolvers<Attempt>();
+    const { promise, resolve, reject } = Promise.withResolvers<Attempt>();
 
     const outgoing = http.request({
       host: '127.0.0.1',
@@ -217,7 +236,10 @@ export class Api {
         finish({ exchange, error: '' }, exchange);
       });
     });
-    outgoing.end(body);
+    sendBody(outgoing, body, request.midway).catch((thrown: unknown) => {
+      reject(thrown);
+      giveUp('given up midway');
+    });
     return promise;
   }
 }
@@ -247,8 +269,12 @@ function requestHeaders(
   for (const [name, value] of Object.entries(request.headers ?? {})) {
     headers[name.toLowerCase()] = typeof value === 'string' ? value : [...value];
   }
+  if (headers['transfer-encoding'] !== undefined) delete headers['content-length'];
   return headers;
 }
+
+const lengthOf = (body: string | undefined) =>
+  body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
 
 function describe(error: NodeJS.ErrnoException, elapsedMs: number): string {
   const after = `after ${Math.round(elapsedMs)} ms`;

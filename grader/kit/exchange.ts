@@ -1,7 +1,9 @@
+import { gunzipSync } from 'node:zlib';
 import { CheckFailure } from './check-failure.ts';
 import { quote } from './quote.ts';
 import { anything, type Shape } from './shape.ts';
 
+const maxUnpackedBytes = 1024 * 1024;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 interface ExchangeParts {
@@ -69,6 +71,17 @@ export class Exchange {
       return utf8.decode(this.bytes);
     } catch {
       throw new CheckFailure(`${this.label}: expected a body in UTF-8, got other bytes`);
+    }
+  }
+
+  /** @throws {CheckFailure} when the body is not gzip, or unpacks to more than 1 MiB. */
+  get unzipped(): Buffer {
+    try {
+      return gunzipSync(this.bytes, { maxOutputLength: maxUnpackedBytes });
+    } catch {
+      throw new CheckFailure(
+        `${this.label}: expected a body in gzip of at most ${maxUnpackedBytes} bytes, got other bytes`,
+      );
     }
   }
 

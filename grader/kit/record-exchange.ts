@@ -52,14 +52,15 @@ export function recordExchange(timeline: Timeline, sent: Sent, result: Result): 
 interface RawExchange {
   method: string;
   url: string;
-  body: { type: string; text: string } | undefined;
+  headers: Readonly<Record<string, string>>;
+  body: string | undefined;
   answer: RawAnswer;
   durationMs: number;
 }
 
 /** The same for an exchange on a bare connection. */
 export function recordRawExchange(timeline: Timeline, exchange: RawExchange): void {
-  const { method, url, body, answer } = exchange;
+  const { method, url, headers, body, answer } = exchange;
   const [statusLine = '', ...headerLines] = answer.head.split('\r\n');
   const { pathname, search } = new URL(url);
   const status = Number(statusLine.split(' ')[1] ?? 0);
@@ -69,8 +70,8 @@ export function recordRawExchange(timeline: Timeline, exchange: RawExchange): vo
     http: {
       method,
       url,
-      requestHeaders: { connection: 'close', ...(body ? { 'content-type': body.type } : {}) },
-      requestBody: body?.text ?? null,
+      requestHeaders: headers,
+      requestBody: body ?? null,
       status,
       responseHeaders: headerLines.map((line) => {
         const colon = line.indexOf(':');
