@@ -8,6 +8,7 @@ import type { HttpExchangeRecord } from '../grader/timeline.ts';
 import { floor } from './floor.ts';
 import { interleaved } from './interleaved.ts';
 import { runCommand } from './run-command.ts';
+import { serviceLines } from './services.ts';
 
 /**
  * Prints ratios measured in one run. The absolute times depend on the machine and what else it
@@ -55,6 +56,8 @@ process.stdout.write(
     `  one vitest each ${ms(batch.vitestEach)}   ${perMinute(batch.vitestEach)} a minute`,
     `  in process      ${ms(batch.inProcess)}   ${perMinute(batch.inProcess)} a minute`,
     `  vitest each / in process ${ratio(batch.vitestEach / batch.inProcess)}   aim: at least 4.00`,
+    'services, until a tenant is there, with the start of the keeper',
+    ...(await serviceLines()),
     '',
   ].join('\n'),
 );

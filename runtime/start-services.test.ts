@@ -13,7 +13,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { stopServices } from './down.ts';
 import { keeperFiles } from './keeper/keeper-files.ts';
@@ -42,17 +41,6 @@ afterEach(async () => {
 
 const soon = <T>(what: string, probe: () => T | Promise<T>) =>
   waitUntil(probe, { deadlineMs: 15_000, what });
-
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 async function keeperPid(): Promise<number> {
   const { keeper } = await serviceStatus(stateDir);
@@ -100,27 +88,6 @@ test('a cold start reports its progress; a second one is warm and shares the ser
   await other.kill();
 }, 60_000);
 
-test('a grader killed with SIGKILL: its tenants go, those of others stay', async () => {
-  await using services = await startServices(['postgres'], { stateDir });
-  await using tenant = await services.tenant();
-  const other = await startLeaseProcess(stateDir, ['postgres']);
-  const url = other.access.postgres?.url ?? '';
-  expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-  const names = async () =>
-    await query(tenant.access.postgres?.url ?? '', `SELECT datname FROM pg_database`);
-  const database = other.access.postgres?.admin.database;
-  expect(await names()).toContainEqual({ datname: database });
-  await other.kill();
-  await soon('the end of its tenant', async () => {
-    const { keeper } = await serviceStatus(stateDir);
-    return keeper?.leases === 1 && keeper.services[0]?.tenants === 1;
-  });
-  await soon('the end of its database', async () => {
-    return !(await names()).some((row) => (row as { datname: string }).datname === database);
-  });
-  await expect(query(url, 'SELECT 1')).rejects.toThrow(/authentication failed|does not exist/);
-}, 60_000);
-
 test('two processes that start at once get one keeper and one server', async () => {
   const [a, b, c] = await Promise.all([
     startLeaseProcess(stateDir, ['postgres']),
@@ -135,28 +102,6 @@ test('two processes that start at once get one keeper and one server', async () 
     return processesOf(main).filter((pid) => processesOf(stateDir).includes(pid)).length === 1;
   });
   await Promise.all([a.kill(), b.kill(), c.kill()]);
-}, 60_000);
-
-test('the keeper killed with SIGKILL: the server dies, the next start clears up', async () => {
-  const services = await startServices(['postgres'], { stateDir });
-  const pids = (await serviceStatus(stateDir)).keeper?.services[0]?.pids ?? [];
-  const servers = pids.map(identify);
-  const folders = foldersOnRecord();
-  expect(servers).toHaveLength(1);
-  expect(folders.every(existsSync)).toBe(true);
-
-  process.kill(await keeperPid(), 'SIGKILL');
-  await soon('the end of the server', () => servers.every((it) => it && !isAlive(it)));
-  await soon('the end of all its processes', () => processesOf(stateDir).length === 0);
-  await soon('the news', () => services.lost.aborted);
-  expect(services.lost.reason).toMatchObject({ code: 'service-lost' });
-  await expect(services.tenant()).rejects.toMatchObject({ code: 'service-lost' });
-  expect(await serviceStatus(stateDir)).toEqual({ keeper: undefined, leftovers: true });
-
-  await using again = await startServices(['postgres'], { stateDir });
-  await using tenant = await again.tenant();
-  expect(await query(tenant.access.postgres?.url ?? '', 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-  expect(folders.some(existsSync)).toBe(false);
 }, 60_000);
 
 test('a server that outlives a killed keeper is ended by the next one; a reused pid is not', async () => {
@@ -190,52 +135,12 @@ test('a server that outlives a killed keeper is ended by the next one; a reused 
   }
 }, 60_000);
 
-test('a server that dies during a lease: the lease is told, the next start works', async () => {
-  await using services = await startServices(['postgres'], { stateDir });
-  const [pid = 0] = (await serviceStatus(stateDir)).keeper?.services[0]?.pids ?? [];
-  process.kill(pid, 'SIGKILL');
-  await soon('the news', () => services.lost.aborted);
-  expect(services.lost.reason).toMatchObject({
-    code: 'service-lost',
-    service: 'postgres',
-    message: expect.stringContaining('postgres was ended by SIGKILL'),
-  });
-  await using again = await startServices(['postgres'], { stateDir });
-  expect(again.started).toMatchObject([{ warm: false }]);
-}, 60_000);
-
-test('down leaves no process and no folder, even while in use', async () => {
-  const services = await startServices(['postgres'], { stateDir });
-  await services.tenant();
-  const folders = foldersOnRecord();
-  expect(processesOf(stateDir).length).toBeGreaterThan(0);
-  expect(await stopServices({ stateDir })).toEqual({ services: ['postgres'], leases: 1 });
-  expect(processesOf(stateDir)).toEqual([]);
-  expect(folders.some(existsSync)).toBe(false);
-  expect(existsSync(stateDir)).toBe(false);
-  await soon('the news', () => services.lost.aborted);
-}, 60_000);
-
 test('down when nothing runs does nothing; when the keeper hangs, kills it', async () => {
   expect(await stopServices({ stateDir })).toEqual({ services: [], leases: 0 });
   await using _services = await startServices(['postgres'], { stateDir });
   process.kill(await keeperPid(), 'SIGSTOP');
   await stopServices({ stateDir, deadlineMs: 500 });
   expect(processesOf(stateDir)).toEqual([]);
-}, 60_000);
-
-test('stops by itself after a while without a lease', async () => {
-  vi.stubEnv('LAB_IDLE_MINUTES', '0.005');
-  const services = await startServices(['postgres'], { stateDir });
-  const folders = foldersOnRecord();
-  await using _inUse = await startServices(['postgres'], { stateDir });
-  await services[Symbol.asyncDispose]();
-  const { keeper } = await serviceStatus(stateDir);
-  expect(keeper).toMatchObject({ idleMs: 300, leases: 1 });
-  await _inUse[Symbol.asyncDispose]();
-  await soon('the end of everything', () => processesOf(stateDir).length === 0);
-  expect(folders.some(existsSync)).toBe(false);
-  expect(await serviceStatus(stateDir)).toEqual({ keeper: undefined, leftovers: false });
 }, 60_000);
 
 test('what is pinned stays when idle, until down', async () => {
@@ -250,17 +155,6 @@ test('what is pinned stays when idle, until down', async () => {
   expect(keeper).toMatchObject({ leases: 0, services: [{ service: 'postgres', pinned: true }] });
   await using services = await startServices(['postgres'], { stateDir });
   expect(services.started).toMatchObject([{ warm: true }]);
-}, 60_000);
-
-test('a program that is missing: says which and how to get it', async () => {
-  vi.stubEnv('LAB_POSTGRES_BIN', '/nowhere');
-  const starting = startServices(['postgres'], { stateDir, backend: 'native' });
-  await expect(starting).rejects.toMatchObject({
-    name: 'RuntimeError',
-    code: 'service-missing',
-    service: 'postgres',
-    message: expect.stringMatching(/^Cannot start postgres with backend native: .*"(apt-get|brew)/),
-  });
 }, 60_000);
 
 test('a program that ends at once: says so, with its last words, and leaves nothing', async () => {
@@ -353,12 +247,5 @@ test('LAB_BACKEND that is none is refused', async () => {
   await expect(startServices(['postgres'], { stateDir })).rejects.toMatchObject({
     code: 'bad-option',
     message: 'LAB_BACKEND is "docker"; it can be auto, containers, native, attach.',
-  });
-});
-
-test('a service this version does not have yet is refused by name', async () => {
-  await expect(startServices(['kafka'], { stateDir })).rejects.toMatchObject({
-    code: 'service-missing',
-    service: 'kafka',
   });
 });

@@ -10,6 +10,7 @@ const ourScript = join(import.meta.dirname, '..', '.ci', 'run');
 const fakeCommand = `#!/bin/sh
 echo "$@" >> "$CLONE/calls.log"
 case "$1" in
+  run) echo "\${CONTAINERS_SAY-4 passed, 0 failed}" ;;
   test) echo "\${TEST_SAYS-3 passed, 0 failed, 1 skipped}"; exit "\${TEST_EXIT-0}" ;;
   verify) echo "\${VERIFY_SAYS-5 passed, 0 failed}"; exit "\${VERIFY_EXIT-0}" ;;
 esac
@@ -25,6 +26,8 @@ beforeEach(() => {
   writeFileSync(join(clone, 'tools', 'npm'), fakeCommand, { mode: 0o755 });
   // `node bin/lab.mjs verify` reaches the same fake, without the launcher's path
   writeFileSync(join(clone, 'tools', 'node'), '#!/bin/sh\nshift; exec npm "$@"\n', { mode: 0o755 });
+  // With or without an engine, it runs what it is given.
+  writeFileSync(join(clone, '.ci', 'with-engine'), '#!/bin/sh\nexec "$@"\n', { mode: 0o755 });
   writeFileSync(join(clone, '.gitignore'), 'tools/\ncalls.log\n');
   write('labs/one/lab.yaml', 'id: one');
   write('labs/two/lab.yaml', 'id: two');
@@ -35,11 +38,20 @@ beforeEach(() => {
 
 afterEach(() => rmSync(clone, { recursive: true, force: true }));
 
-test('adds up the tests and the kill matrix of every lab, and stops the services', () => {
+const containers = 'run scripts/containers.ts';
+
+test('adds up the tests, the containers and the kill matrix of every lab, and stops the services', () => {
   const ended = run();
   expect(ended.status).toBe(0);
-  expect(lastLine(ended.stdout)).toBe('8 passed, 0 failed');
-  expect(calls()).toEqual(['test', 'setup --yes --authors', 'verify', 'down']);
+  expect(lastLine(ended.stdout)).toBe('12 passed, 0 failed');
+  expect(calls()).toEqual(['test', containers, 'setup --yes --authors', 'verify', 'down']);
+});
+
+test('tests the services in containers when one changed', () => {
+  write('runtime/services/redis.ts', 'changed');
+  commit();
+  run({ LAB_CI_BASE: 'HEAD~1' });
+  expect(calls()).toContain(containers);
 });
 
 test('verifies only the labs that changed since LAB_CI_BASE', () => {
@@ -68,13 +80,13 @@ test('leaves the kill matrix out when nothing it judges changed', () => {
 test('is red when anything failed, but goes on to the end', () => {
   const ended = run({ TEST_SAYS: '2 passed, 1 failed', TEST_EXIT: '1' });
   expect(ended.status).toBe(1);
-  expect(lastLine(ended.stdout)).toBe('7 passed, 1 failed');
-  expect(calls()).toEqual(['test', 'setup --yes --authors', 'verify', 'down']);
+  expect(lastLine(ended.stdout)).toBe('11 passed, 1 failed');
+  expect(calls()).toEqual(['test', containers, 'setup --yes --authors', 'verify', 'down']);
 });
 
 test('is red when a step ends badly without admitting a failure, or prints no counts', () => {
-  expect(lastLine(run({ VERIFY_EXIT: '3' }).stdout)).toBe('8 passed, 1 failed');
-  expect(lastLine(run({ VERIFY_SAYS: 'nothing to say' }).stdout)).toBe('3 passed, 1 failed');
+  expect(lastLine(run({ VERIFY_EXIT: '3' }).stdout)).toBe('12 passed, 1 failed');
+  expect(lastLine(run({ VERIFY_SAYS: 'nothing to say' }).stdout)).toBe('7 passed, 1 failed');
 });
 
 function run(env: Record<string, string> = {}) {

@@ -1,10 +1,8 @@
-import pg from 'pg';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { stopServices } from '../down.ts';
 import { keeperFiles } from '../keeper/keeper-files.ts';
 import { readRecord } from '../keeper/keeper-record.ts';
 import type { ServiceName } from '../service-name.ts';
-import { serviceStatus } from '../service-status.ts';
 import { definitionOf } from '../services/table.ts';
 import { startServices } from '../start-services.ts';
 import { startStandInEngine } from '../testing/stand-in-engine.ts';
@@ -55,85 +53,6 @@ describe.skipIf(startable.size === 0)('with an engine', () => {
   const address = engine?.address ?? '';
 
   const containersNow = () => containersLabelled(address, labelOnRecord());
-
-  async function query(url: string, sql: string): Promise<unknown[]> {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  }
-
-  test.skipIf(!startable.has('postgres'))(
-    'Postgres: a tenant, on loopback only',
-    async () => {
-      await using services = await startServices(['postgres'], { stateDir, backend: 'containers' });
-      expect(services.started).toMatchObject([{ backend: 'containers', warm: false }]);
-      await using tenant = await services.tenant();
-      const { url = '', host } = tenant.access.postgres ?? {};
-      expect(host).toBe('127.0.0.1');
-      expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-      await using again = await startServices(['postgres'], { stateDir });
-      expect(again.started).toMatchObject([{ backend: 'containers', warm: true }]);
-    },
-    120_000,
-  );
-
-  test.skipIf(!startable.has('rabbitmq'))(
-    'RabbitMQ: a tenant',
-    async () => {
-      const { connect } = await import('amqplib');
-      await using services = await startServices(['rabbitmq'], { stateDir, backend: 'containers' });
-      await using tenant = await services.tenant();
-      const connection = await connect(tenant.access.rabbitmq?.url ?? '');
-      const channel = await connection.createConfirmChannel();
-      await channel.assertQueue('work');
-      channel.sendToQueue('work', Buffer.from('one'));
-      await channel.waitForConfirms();
-      const message = await channel.get('work', { noAck: true });
-      expect(message).toMatchObject({ content: Buffer.from('one') });
-      await connection.close();
-    },
-    180_000,
-  );
-
-  test.skipIf(!startable.has('postgres'))(
-    'down leaves no container',
-    async () => {
-      await using _services = await startServices(['postgres'], {
-        stateDir,
-        backend: 'containers',
-      });
-      const containers = await containersNow();
-      expect(containers).toHaveLength(1);
-      const label = labelOnRecord();
-      await stopServices({ stateDir });
-      expect(await containersLabelled(address, label)).toEqual([]);
-    },
-    120_000,
-  );
-
-  test.skipIf(!startable.has('postgres'))(
-    'a killed keeper: the next one removes them',
-    async () => {
-      await using _services = await startServices(['postgres'], {
-        stateDir,
-        backend: 'containers',
-      });
-      const old = await containersNow();
-      expect(old).toHaveLength(1);
-      const { keeper } = await serviceStatus(stateDir);
-      process.kill(keeper?.pid ?? 0, 'SIGKILL');
-      await using again = await startServices(['postgres'], { stateDir, backend: 'containers' });
-      expect(again.started).toMatchObject([{ warm: false }]);
-      const now = await containersNow();
-      expect(now).toHaveLength(1);
-      expect(now).not.toEqual(old);
-    },
-    120_000,
-  );
 
   test.skipIf(!startable.has('postgres'))(
     'a container removed in mid-run: told',

@@ -1,11 +1,20 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { StartedTestContainer } from 'testcontainers';
 import { RuntimeError, reasonOf } from '../runtime-error.ts';
 import { randomSecret } from '../services/random-secret.ts';
 import type { Environment, Ports, ServiceDefinition } from '../services/service.ts';
-import type { Backend, RunningService, StartContext } from './backend.ts';
-import { type Engine, findEngine, hasImage, removeContainer, whyNotFetchable } from './engine.ts';
+import type { Backend, RunningService, ServiceEnd, StartContext } from './backend.ts';
+import {
+  type Engine,
+  endOfContainer,
+  findEngine,
+  hasImage,
+  removeContainer,
+  whyNotFetchable,
+} from './engine.ts';
 import { freePorts } from './free-ports.ts';
 import { howToInstall } from './how-to-install.ts';
+import type { ServiceContainer } from './service-container.ts';
 
 /** Every container of ours carries this, with the owner of its keeper. */
 const ownerLabel = 'api-labs.owner';
@@ -94,12 +103,28 @@ async function startContainer(
     endpoint: service.endpoint(local ? '127.0.0.1' : started.getHost(), ports, secret),
     own: true,
     pids: [],
-    ended: container.ended,
+    ended: endOf(container, engine.address, started.getId()),
     async stop() {
       await removeContainer(engine.address, started.getId());
       context.belongings.remove(belonging);
     },
   };
+}
+
+const lastWordsMs = 500;
+
+async function endOf(
+  container: ServiceContainer,
+  address: string,
+  id: string,
+): Promise<ServiceEnd> {
+  const summary = await endOfContainer(address, id).then(
+    () => 'its container ended',
+    (error: unknown) => `the Docker engine went away (${reasonOf(error)})`,
+  );
+  // They come another way, and may be late.
+  await Promise.race([container.outputEnded, delay(lastWordsMs)]);
+  return { summary, lastOutput: container.lastOutput };
 }
 
 function mappedPorts(service: ServiceDefinition, started: StartedTestContainer): Ports {

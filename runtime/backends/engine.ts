@@ -64,6 +64,11 @@ export async function removeContainer(address: string, id: string): Promise<void
   if (status >= 400 && status !== 404) throw new Error(`Cannot remove container ${id}: ${body}`);
 }
 
+/** Resolves when the container has ended; rejects when the engine goes away before. */
+export async function endOfContainer(address: string, id: string): Promise<void> {
+  await call(address, 'POST', `/containers/${id}/wait`);
+}
+
 /** Ids of all containers, running or not, with that label. */
 export async function containersLabelled(address: string, label: string): Promise<string[]> {
   const filters = encodeURIComponent(JSON.stringify({ label: [label] }));
@@ -77,10 +82,11 @@ interface Answer {
   readonly body: string;
 }
 
-function call(address: string, method: string, path: string, timeoutMs: number): Promise<Answer> {
+function call(address: string, method: string, path: string, timeoutMs?: number): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const { secure, ...target } = targetOf(address);
-  const options = { ...target, method, path, signal: AbortSignal.timeout(timeoutMs) };
+  const signal = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
+  const options = { ...target, method, path, signal };
   const request = (secure ? httpsRequest : httpRequest)(options, (response) => {
     let body = '';
     response.setEncoding('utf8');

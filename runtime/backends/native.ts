@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Belonging } from '../keeper/keeper-record.ts';
 import { killTree } from '../keeper/kill-tree.ts';
-import { RuntimeError } from '../runtime-error.ts';
+import { RuntimeError, reasonOf } from '../runtime-error.ts';
 import { openToAll } from '../services/open-to-all.ts';
 import { randomSecret } from '../services/random-secret.ts';
 import type { Command, Environment, ServiceDefinition } from '../services/service.ts';
@@ -90,7 +90,7 @@ async function startNative(
     };
   } catch (error) {
     await stop();
-    throw error;
+    throw error instanceof RuntimeError ? error : unprepared(service, error);
   }
 }
 
@@ -141,6 +141,12 @@ function runToEnd(
     reject(new RuntimeError('service-failed', message, { service: service.name, cause: error }));
   });
   return promise;
+}
+
+/** Not by the service itself: there is no space left, or its folder cannot be written to. */
+function unprepared(service: ServiceDefinition, cause: unknown): RuntimeError {
+  const message = `Cannot start ${service.name}: ${reasonOf(cause)}. Run "lab doctor".`;
+  return new RuntimeError('service-failed', message, { service: service.name, cause });
 }
 
 function missing(service: ServiceDefinition): RuntimeError {

@@ -1,11 +1,10 @@
 import { GenericContainer, type WaitStrategy } from 'testcontainers';
-import type { ServiceEnd } from './backend.ts';
 import { OutputTail } from './output-tail.ts';
 
-/** A container that tells when it ends, and publishes its ports where only this machine sees them. */
+/** A container that keeps its last output, and publishes its ports where only this machine sees them. */
 export class ServiceContainer extends GenericContainer {
-  readonly ended: Promise<ServiceEnd>;
-  readonly #end: (end: ServiceEnd) => void;
+  /** All it has written is here. Never resolves when the engine goes away. */
+  readonly outputEnded: Promise<void>;
   readonly #output = new OutputTail();
 
   readonly #hostIp: string | undefined;
@@ -14,13 +13,12 @@ export class ServiceContainer extends GenericContainer {
   constructor(image: string, hostIp: string | undefined) {
     super(image);
     this.#hostIp = hostIp;
-    const { promise, resolve } = Promise.withResolvers<ServiceEnd>();
-    this.ended = promise;
-    this.#end = resolve;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.outputEnded = promise;
     this.withWaitStrategy(noWait);
     this.withLogConsumer((stream) => {
       stream.on('data', (chunk: Buffer) => this.#output.add(Buffer.from(chunk)));
-      stream.on('end', () => this.#end(this.#describe(image)));
+      stream.on('end', resolve);
     });
   }
 
@@ -32,10 +30,6 @@ export class ServiceContainer extends GenericContainer {
 
   get lastOutput(): string {
     return this.#output.text;
-  }
-
-  #describe(image: string): ServiceEnd {
-    return { summary: `the container of ${image} ended`, lastOutput: this.#output.text };
   }
 }
 

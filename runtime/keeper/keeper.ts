@@ -85,8 +85,8 @@ export class Keeper {
     clearTimeout(this.#idleTimer);
     this.#server?.close();
     await this.#pool.stopAll().catch((error) => this.log(`stop: ${reasonOf(error)}`));
-    rmSync(this.#files.services, { recursive: true, force: true });
-    rmSync(this.#files.record, { force: true });
+    // What could not be stopped, as when its engine went away and has come back.
+    await sweep(this.#files);
     this.log('ended');
     // After the answers to those who asked for it.
     setImmediate(this.#finish);

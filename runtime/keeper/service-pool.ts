@@ -131,7 +131,10 @@ export class ServicePool {
     this.#forget(key, entry);
     const service = await entry.starting.catch(() => undefined);
     if (!service) return;
-    await stopPooledService(service);
+    // What is left of one that cannot be stopped now goes with the keeper.
+    await stopPooledService(service).catch((error) =>
+      this.#options.log(`${entry.service} stop: ${reasonOf(error)}`),
+    );
     this.#options.log(`${entry.service} stopped`);
   }
 

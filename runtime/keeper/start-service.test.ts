@@ -19,23 +19,6 @@ async function takenPort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-test('a port taken meanwhile: tries others', async () => {
-  const port = await takenPort();
-  let calls = 0;
-  const backend = nativeBackend((names) => {
-    calls += 1;
-    return calls === 1 ? Promise.resolve({ postgres: port }) : freePorts(names);
-  });
-  const details: string[] = [];
-  const context = startContext(stateDir, { onDetail: (detail) => details.push(detail) });
-  const { running, admin } = await startService(postgres, { backend, why: '' }, context);
-  expect(running.endpoint.port).not.toBe(port);
-  expect(details).toEqual(['a port was taken meanwhile; trying others']);
-  await admin[Symbol.asyncDispose]();
-  await running.stop();
-  expect(processesOf(stateDir)).toEqual([]);
-}, 60_000);
-
 test('every port taken: gives up, says so, leaves no process', async () => {
   const port = await takenPort();
   const backend = nativeBackend(async () => ({ postgres: port }));

@@ -117,33 +117,6 @@ describe('one tenant cannot', () => {
     const insufficientPrivilege = '42501';
     await expect(attempt).rejects.toMatchObject({ code: insufficientPrivilege });
   });
-
-  test('end the sessions of another', async () => {
-    const other = new pg.Client({ connectionString: accessOf(theirs).url });
-    await other.connect();
-    const { rows } = await other.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    const statement = `SELECT pg_terminate_backend(${rows[0]?.pid})`;
-    await expect(query(accessOf(mine).url, statement)).rejects.toMatchObject({ code: '42501' });
-    expect((await other.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
-    await other.end();
-  });
-
-  test('use up the connections of another', async () => {
-    const clients: pg.Client[] = [];
-    const connectOne = async () => {
-      const client = new pg.Client({ connectionString: accessOf(mine).url });
-      client.on('error', () => {});
-      await client.connect();
-      clients.push(client);
-    };
-    const connectMany = async () => {
-      for (let count = 0; count < 40; count++) await connectOne();
-    };
-    await expect(connectMany()).rejects.toThrow(/too many connections for role/);
-    expect(clients).toHaveLength(30);
-    expect(await query(accessOf(theirs).url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-    await Promise.all(clients.map((client) => client.end()));
-  }, 20_000);
 });
 
 test('text sorts by code point', async () => {

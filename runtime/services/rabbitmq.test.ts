@@ -1,15 +1,9 @@
-import { existsSync } from 'node:fs';
 import { type ChannelModel, connect } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { stopServices } from '../down.ts';
-import { keeperFiles } from '../keeper/keeper-files.ts';
-import { readRecord } from '../keeper/keeper-record.ts';
-import { serviceStatus } from '../service-status.ts';
 import { type Services, startServices, type Tenant } from '../start-services.ts';
 import { listenersOf } from '../testing/listeners-of.ts';
 import { nativeHere } from '../testing/native-here.ts';
 import { processesOf } from '../testing/processes-of.ts';
-import { startLeaseProcess } from '../testing/start-lease-process.ts';
 import { temporaryStateDir } from '../testing/temporary-state-dir.ts';
 import { waitUntil } from '../wait-until.ts';
 import { jsonApi } from './json-api.ts';
@@ -112,17 +106,6 @@ describe.skipIf(!here)('RabbitMQ, which is installed', () => {
       await expect(connect(guest)).rejects.toThrow(refused);
     });
 
-    test('use the management API, as the submission', async () => {
-      const management = new URL(accessOf(mine).admin.managementUrl ?? '');
-      const { username, password } = new URL(accessOf(mine).url);
-      Object.assign(management, { username, password });
-      using api = jsonApi(management.href);
-      await expect(api.send('GET', '/api/whoami')).rejects.toThrow(/answered 401/);
-      await expect(api.send('DELETE', `/api/vhosts/${vhostOf(theirs)}`)).rejects.toThrow(
-        /answered 401/,
-      );
-    });
-
     test("change anything of another's, as the grader's peer", async () => {
       using api = jsonApi(accessOf(mine).admin.managementUrl ?? '');
       for (const [method, path] of [
@@ -151,19 +134,6 @@ describe.skipIf(!here)('RabbitMQ, which is installed', () => {
       await (await openConnection(accessOf(theirs).url)).close();
       await Promise.all(connections.map((connection) => connection.close()));
     }, 60_000);
-
-    test('declare more queues than its share', async () => {
-      const connection = await openConnection(accessOf(theirs).url);
-      const channel = await connection.createChannel();
-      channel.on('error', () => {});
-      const declareMany = async () => {
-        for (let count = 0; count < 250; count++) {
-          await channel.assertQueue(`q${count}`, { exclusive: true });
-        }
-      };
-      await expect(declareMany()).rejects.toThrow(/PRECONDITION_FAILED|limit/);
-      await connection.close();
-    }, 60_000);
   });
 
   test('a tenant that is dropped takes its connections, vhost and users along', async () => {
@@ -180,19 +150,6 @@ describe.skipIf(!here)('RabbitMQ, which is installed', () => {
     await expect(connect(accessOf(short).url)).rejects.toThrow(refused);
   }, 30_000);
 
-  test('a grader killed with SIGKILL leaves no vhost', async () => {
-    const other = await startLeaseProcess(stateDir, ['rabbitmq']);
-    expect(other.started).toMatchObject([{ warm: true }]);
-    const { vhost } = other.access.rabbitmq?.admin ?? {};
-    using api = jsonApi(accessOf(mine).admin.managementUrl ?? '');
-    const vhosts = async () => (await api.send('GET', '/api/vhosts')) as { name: string }[];
-    expect(await vhosts()).toContainEqual(expect.objectContaining({ name: vhost }));
-    await other.kill();
-    await soon('the end of its vhost', async () => {
-      return !(await vhosts()).some(({ name }) => name === vhost);
-    });
-  }, 30_000);
-
   test.runIf(process.platform === 'linux')('listens on loopback only', () => {
     const addresses = listenersOf(processesOf(stateDir));
     // AMQP, management, distribution, epmd, which takes the loopback of IPv6 as well.
@@ -200,24 +157,4 @@ describe.skipIf(!here)('RabbitMQ, which is installed', () => {
     const loopback = ['0100007F', '00000000000000000000000001000000'];
     expect(addresses.filter((address) => !loopback.includes(address))).toEqual([]);
   });
-
-  // The two that end the broker come last.
-  test('the keeper killed with SIGKILL takes the node, epmd and their helpers along', async () => {
-    const { keeper } = await serviceStatus(stateDir);
-    expect(processesOf(stateDir).length).toBeGreaterThanOrEqual(3);
-    process.kill(keeper?.pid ?? 0, 'SIGKILL');
-    await soon('the end of all processes', () => processesOf(stateDir).length === 0);
-  }, 30_000);
-
-  test('starts again after that, and down leaves nothing', async () => {
-    const old = readRecord(keeperFiles(stateDir).record)?.belongings ?? [];
-    const folders = old.flatMap((it) => ('folder' in it ? [it.folder] : []));
-    expect(folders.map(existsSync)).toEqual([true]);
-    await using again = await startServices(['rabbitmq'], { stateDir });
-    expect(again.started).toMatchObject([{ service: 'rabbitmq', warm: false }]);
-    expect(folders.map(existsSync)).toEqual([false]);
-    expect(await stopServices({ stateDir })).toMatchObject({ services: ['rabbitmq'] });
-    expect(processesOf(stateDir)).toEqual([]);
-    expect(existsSync(stateDir)).toBe(false);
-  }, 120_000);
 });

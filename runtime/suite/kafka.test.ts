@@ -1,0 +1,4 @@
+import { serviceSuite } from './service-suite.ts';
+import { kafkaSubject } from './subjects/kafka.ts';
+
+await serviceSuite(kafkaSubject);
