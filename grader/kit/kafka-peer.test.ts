@@ -106,6 +106,29 @@ describe.skipIf(!here)('the Kafka peer', () => {
     expect(await peer.endOffsets('bytes')).toEqual([2, 2]);
   });
 
+  test('produces many records at once, in order', async () => {
+    await peer.createTopic('together', { partitions: 2 });
+    await peer.produce('together', { value: 'before', partition: 1 });
+    const records = ['a', 'b', 'c'].map((value, index) => ({ value, partition: index % 2 }));
+    expect(await peer.produceTogether('together', records)).toEqual([
+      { partition: 0, offset: 0 },
+      { partition: 1, offset: 1 },
+      { partition: 0, offset: 1 },
+    ]);
+    const values = (await peer.read('together')).map(({ value }) => value);
+    expect(values).toEqual(['a', 'c', 'before', 'b']);
+  });
+
+  test('changes settings of a topic, which are in force at once', async () => {
+    await peer.createTopic('strict', { config: { 'retention.ms': '60000' } });
+    await peer.configure('strict', { 'max.message.bytes': '20' });
+    const { config } = (await peer.topic('strict')) ?? {};
+    expect(config).toMatchObject({ 'max.message.bytes': '20', 'retention.ms': '60000' });
+    await expect(peer.produce('strict', { value: 'x' })).rejects.toThrow();
+    await peer.configure('strict', { 'max.message.bytes': '1000000' });
+    await peer.produce('strict', { value: 'x' });
+  });
+
   test("puts a key where Kafka's own clients do", async () => {
     await peer.createTopic('keys', { partitions: 7 });
     const { createPartitioner, ...kafka } = javaClient();

@@ -71,6 +71,24 @@ export class KafkaPeer implements AsyncDisposable {
     return { partitions, config };
   }
 
+  /** Changes settings of a topic that is there; the others stay. Resolves when they are in force. */
+  async configure(name: string, config: Readonly<Record<string, string>>): Promise<void> {
+    const configs = Object.entries(config).map(([key, value]) => {
+      return { name: key, configOperation: setOperation, value };
+    });
+    const resource = { resourceType: topicResource, resourceName: this.#connection.full(name) };
+    await this.#connection.admin.incrementalAlterConfigs({
+      resources: [{ ...resource, configs }],
+      validateOnly: false,
+    });
+    // The controller answers before the broker has heard of it.
+    await this.#until(`the settings of ${name}`, async () => {
+      const inForce = (await this.topic(name))?.config ?? {};
+      return Object.entries(config).every(([key, value]) => inForce[key] === value);
+    });
+    this.#tell(`grader set on the topic ${name}: ${JSON.stringify(config)}`);
+  }
+
   /** Resolves when it is gone; no error when there is none. */
   async deleteTopic(name: string): Promise<void> {
     if ((await this.#connection.partitions(name)) === undefined) return;
@@ -86,7 +104,33 @@ export class KafkaPeer implements AsyncDisposable {
   async produce(topic: string, ...records: RecordToProduce[]): Promise<RecordPosition[]> {
     const partitions = await this.#connection.existing(topic);
     const positions: RecordPosition[] = [];
-    for (const record of records) positions.push(await this.#send(topic, record, partitions));
+    for (const record of records) {
+      const message = messageOf(record, partitions);
+      const [position = { partition: message.partition, offset: -1 }] = await this.#append(topic, [
+        message,
+      ]);
+      positions.push(position);
+      const text = described(message.key, message.value);
+      this.#tell(
+        `grader produced to ${topic}[${position.partition}] at ${position.offset}: ${text}`,
+      );
+    }
+    return positions;
+  }
+
+  /**
+   * Produces many records at once, in order: those of a partition become one batch.
+   * @throws {CheckFailure} when there is no such topic.
+   */
+  async produceTogether(topic: string, records: RecordToProduce[]): Promise<RecordPosition[]> {
+    const partitions = await this.#connection.existing(topic);
+    const positions = await this.#append(
+      topic,
+      records.map((record) => messageOf(record, partitions)),
+    );
+    const places = positions.map(({ partition, offset }) => `[${partition}] at ${offset}`);
+    const span = places.length > 1 ? `${places[0]} … ${places.at(-1)}` : places.join('');
+    this.#tell(`grader produced ${records.length} records at once to ${topic}${span}`);
     return positions;
   }
 
@@ -171,27 +215,25 @@ export class KafkaPeer implements AsyncDisposable {
     await waitUntil(probe, { deadlineMs: requestMs, everyMs: 5, what });
   }
 
-  async #send(topic: string, record: RecordToProduce, count: number): Promise<RecordPosition> {
-    const key = typeof record.key === 'string' ? Buffer.from(record.key) : (record.key ?? null);
-    const value = valueBytes(record.value);
-    const partition = record.partition ?? partitionOf(key, count);
-    const headers = new Map(
-      Object.entries(record.headers ?? {}).map(([name, bytes]) => [
-        Buffer.from(name),
-        Buffer.from(bytes),
-      ]),
-    );
-    const message = { topic: this.#connection.full(topic), partition, key, value, headers };
+  async #append(topic: string, messages: Message[]): Promise<RecordPosition[]> {
     const broker = await this.#connection.broker();
+    const addressed = messages.map((message) => ({
+      ...message,
+      topic: this.#connection.full(topic),
+    }));
     // Its types have no tombstones and no records without a key; its code has.
-    const answer = await produceV9.api.async(broker, allInSync, requestMs, [message as never]);
-    const [placed] = (typeof answer === 'object' && answer.responses[0]?.partitionResponses) || [];
-    const offset = Number(placed?.baseOffset ?? -1);
-    this.#timeline.add(
-      'kafka',
-      `grader produced to ${topic}[${partition}] at ${offset}: ${described(key, value)}`,
-    );
-    return { partition, offset };
+    const answer = await produceV9.api.async(broker, allInSync, requestMs, addressed as never);
+    const placed = (typeof answer === 'object' && answer.responses[0]?.partitionResponses) || [];
+    const next = new Map(placed.map(({ index, baseOffset }) => [index, Number(baseOffset)]));
+    return messages.map(({ partition }) => {
+      const offset = next.get(partition) ?? -1;
+      next.set(partition, offset + 1);
+      return { partition, offset };
+    });
+  }
+
+  #tell(text: string): void {
+    this.#timeline.add('kafka', text);
   }
 
   /** A check may look many times; what it saw is told when there is more than before. */
@@ -208,8 +250,21 @@ export class KafkaPeer implements AsyncDisposable {
 }
 
 const topicResource = 2 as const;
+const setOperation = 0 as const;
 const allInSync = -1;
 const mostTold = 10;
+
+type Message = ReturnType<typeof messageOf>;
+
+function messageOf({ headers = {}, ...record }: RecordToProduce, partitions: number) {
+  const key = typeof record.key === 'string' ? Buffer.from(record.key) : (record.key ?? null);
+  const value = valueBytes(record.value);
+  const partition = record.partition ?? partitionOf(key, partitions);
+  const pairs = Object.entries(headers).map(
+    ([name, bytes]) => [Buffer.from(name), Buffer.from(bytes)] as const,
+  );
+  return { partition, key, value, headers: new Map(pairs) };
+}
 
 /** Where Kafka's own clients put it. */
 function partitionOf(key: Buffer | null, count: number): number {
