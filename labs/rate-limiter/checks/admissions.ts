@@ -1,5 +1,6 @@
 import { type CheckContext, fail } from '../../../grader/kit/index.ts';
 import { type Client, hasPassed } from './client.ts';
+import { gone } from './passing-time.ts';
 import { leastRefill, mostRefill, type Policy, windowMs } from './policies.ts';
 
 /** A request of one token, on the clock of `performance.now()`. */
@@ -28,9 +29,11 @@ export class Admissions {
     return passed;
   }
 
-  /** Asks for all there is, so many at most. */
-  async askForAll(most: number): Promise<void> {
-    for (let count = 0; count < most; count++) if (!(await this.ask())) return;
+  /** Asks until it is refused, and three times for a full bucket at most. */
+  async askForAll(): Promise<void> {
+    for (let count = 0; count < 3 * this.#policy.capacity; count++) {
+      if (!(await this.ask())) return;
+    }
   }
 
   /** In a bucket that was full before the first request, no more than it held and got. */
@@ -109,22 +112,16 @@ export class Admissions {
 
 const everyMs = 40;
 
-/** Keeps asking, without a pause for as long as requests pass, until so much time has gone by. */
+/** Lets each ask for all it can get, again and again, until a moment has come. */
 export async function keepAsking(
-  { until }: CheckContext,
+  it: CheckContext,
   all: readonly Admissions[],
-  { forMs }: { forMs: number },
+  untilMs: number,
 ): Promise<void> {
-  const started = performance.now();
-  const over = () => performance.now() - started >= forMs;
-  await until(
-    `${forMs} ms of requests`,
-    async () => {
-      for (const one of all) while ((await one.ask()) && !over());
-      return over();
-    },
-    { deadlineMs: forMs + 10_000, everyMs },
-  );
+  do {
+    for (const one of all) await one.askForAll();
+    await gone(it, everyMs, performance.now());
+  } while (performance.now() < untilMs);
 }
 
 const rate = ({ refillTokens, refillMs }: Pick<Policy, 'refillTokens' | 'refillMs'>) =>

@@ -14,21 +14,26 @@ check(
   async (it) => {
     const { api, any, note } = it;
     const { capacity, refillMs } = drip;
-    const [busy, idle] = [Client.fresh(api, any), Client.fresh(api, any)];
-    note('A client takes two tokens, and pauses');
-    for (const _ of [1, 2]) await idle.light();
-    const pauses = performance.now();
+    const busy = new Admissions(Client.fresh(api, any), drip);
+    const idle = [2, 8].map((taken) => ({ taken, client: Client.fresh(api, any) }));
+    for (const { taken, client } of idle) {
+      note(`A client takes ${taken} of ${capacity} tokens, and pauses`);
+      for (let count = 0; count < taken; count++) await client.light();
+    }
+    const paused = performance.now();
     note('Another takes all it can get, and keeps asking while it is refused');
-    const taken = new Admissions(busy, drip);
-    await taken.askForAll(2 * capacity);
-    await keepAsking(it, [taken], { forMs: windowMs(drip) + refillMs / 4 });
-    taken.expectNoLessThanRefilled();
-    taken.expectNoMoreThanRefilled();
-    await gone(it, windowMs(drip), pauses);
-    note('The one that paused has a full bucket again');
-    const full = new Admissions(idle, drip);
-    await full.askForAll(3 * capacity);
-    full.expectAtLeast(capacity, `after a pause in which a bucket of ${capacity} has become full`);
-    full.expectNoMoreThanFull();
+    await busy.askForAll();
+    busy.expectNoMoreThanFull();
+    await keepAsking(it, [busy], performance.now() + windowMs(drip) + refillMs / 4);
+    busy.expectNoLessThanRefilled();
+    busy.expectNoMoreThanRefilled();
+    await gone(it, windowMs(drip), paused);
+    for (const { taken, client } of idle) {
+      note(`The client that took ${taken} tokens has a full bucket again`);
+      const full = new Admissions(client, drip);
+      await full.askForAll();
+      full.expectAtLeast(capacity, `a full bucket, ${windowMs(drip)} ms after ${taken} were taken`);
+      full.expectNoMoreThanFull();
+    }
   },
 );
