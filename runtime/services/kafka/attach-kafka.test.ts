@@ -57,7 +57,9 @@ const connected = () =>
 describe.skipIf(!here)('a broker without users that is attached to', () => {
   test('gives runs a prefix each and takes back what they made', async () => {
     await using services = await startServices(['kafka'], { stateDir });
-    expect(services.started).toMatchObject([{ backend: 'attach', version: '4.2' }]);
+    expect(services.started).toMatchObject([
+      { backend: 'attach', version: expect.stringMatching(/^\d+\.\d+/) },
+    ]);
     await using tenant = await services.tenant();
     if (!tenant.access.kafka) throw new Error('no access to kafka');
     await using between = await startServiceProxy('kafka', tenant.access.kafka);

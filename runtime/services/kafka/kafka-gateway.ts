@@ -72,7 +72,7 @@ async function forward(
     });
   }
   try {
-    await once(upstream, 'connect');
+    await Promise.race([once(upstream, 'connect'), once(upstream, 'close')]);
     if (credentials) await logIn(upstream, credentials);
   } catch {
     client.resetAndDestroy();

@@ -50,7 +50,8 @@ function open(broker: string): KafkaSession {
             partition,
             offset: Number(offset),
           });
-          await record.commit();
+          // Refused while the group rebalances: whoever has the partition then gets the record again.
+          await record.commit()?.catch(() => {});
         }
       })().catch(() => {});
       const close = async () => {
