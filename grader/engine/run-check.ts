@@ -6,6 +6,7 @@ import { Api } from '../kit/api.ts';
 import type { CheckDefinition } from '../kit/check.ts';
 import type { CheckContext } from '../kit/check-context.ts';
 import { CheckFailure } from '../kit/check-failure.ts';
+import { Gateway } from '../kit/gateway.ts';
 import type { KafkaPeer } from '../kit/kafka-peer.ts';
 import type { RedisPeer } from '../kit/redis-peer.ts';
 import { bindUntil } from '../kit/until.ts';
@@ -135,6 +136,7 @@ function createContext(
   let amqp: Promise<AmqpPeer> | undefined;
   let kafka: Promise<KafkaPeer> | undefined;
   let redis: Promise<RedisPeer> | undefined;
+  let gateway: Gateway | undefined;
   return {
     api: apiOf(app),
     apiOf,
@@ -170,6 +172,27 @@ function createContext(
       if (!access) throw new Error('lab.yaml names no service redis');
       redis ??= connectRedis(access).then((peer) => stack.use(peer));
       return redis;
+    },
+    gateway() {
+      const { tenant, proxies } = launch;
+      const { nginx: proxy } = proxies;
+      if (!tenant || !proxy) throw new Error('lab.yaml names no service nginx');
+      gateway ??= stack.use(
+        new Gateway({
+          tenant,
+          proxy,
+          agent,
+          timeline,
+          api: new Api({
+            url: `http://127.0.0.1:${proxy.port}`,
+            timeline,
+            signal,
+            agent,
+            describeEnd: async () => undefined,
+          }),
+        }),
+      );
+      return gateway;
     },
     note: (text) => timeline.add('note', text),
   };

@@ -4,6 +4,7 @@ import type { App } from '../app.ts';
 import type { AmqpPeer } from './amqp-peer.ts';
 import type { Any } from './any.ts';
 import type { Api } from './api.ts';
+import type { Gateway } from './gateway.ts';
 import type { KafkaPeer } from './kafka-peer.ts';
 import type { RedisPeer } from './redis-peer.ts';
 import type { Until } from './until.ts';
@@ -31,6 +32,8 @@ export interface CheckContext {
   redis(): Promise<RedisPeer>;
   /** A client of the run's Kafka, beside the submission and not through its proxy. */
   kafka(): Promise<KafkaPeer>;
+  /** The run's nginx. */
+  gateway(): Gateway;
   /** Puts a sentence onto the timeline that the learner will read. */
   note(text: string): void;
   /** The check's own deadline and the run's interruption. */

@@ -8,6 +8,7 @@ export { CheckFailure, fail } from './check-failure.ts';
 export type { Exchange } from './exchange.ts';
 export { expect } from './expect.ts';
 export { fence } from './fence.ts';
+export type { Gateway } from './gateway.ts';
 export type { KafkaGroup, KafkaGroupMember } from './kafka-group.ts';
 export type { KafkaPeer, KafkaTopic, NewTopic } from './kafka-peer.ts';
 export type { KafkaRecord, RecordPosition, RecordToProduce } from './kafka-record.ts';
