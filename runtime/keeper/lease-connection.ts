@@ -3,6 +3,7 @@ import type { ServiceEnd } from '../backends/backend.ts';
 import { RuntimeError, reasonOf } from '../runtime-error.ts';
 import type { ServiceAccess } from '../service-access.ts';
 import type { ServiceName } from '../service-name.ts';
+import { definitionOf } from '../services/table.ts';
 import type {
   KeeperMessage,
   Operations,
@@ -154,7 +155,10 @@ export class LeaseConnection {
     const grants = this.#grants.get(tenant) ?? [];
     const grant = grants.find((one) => one.service.info.service === service);
     const { admin } = grant?.service ?? {};
-    if (grant && admin?.configure) return await admin.configure(grant.tenant.name, config);
+    const takesOne = definitionOf(service).refusal !== undefined;
+    if (grant && takesOne && admin?.configure) {
+      return await admin.configure(grant.tenant.name, config);
+    }
     throw new RuntimeError('bad-option', `${service} takes no configuration.`, { service });
   }
 

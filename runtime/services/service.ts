@@ -20,7 +20,10 @@ export interface ServiceDefinition {
   readonly native: NativeService;
   /** Absent where a server of somebody else's would be of no use. */
   readonly attach?: AttachedService;
-  /** What the service says against the configuration it was given, in what it printed last. */
+  /**
+   * What the service says against the configuration it was given, in what it printed last. Absent
+   * for one that takes none.
+   */
   refusal?(output: string): string | undefined;
   /** Where an administrator connects, given what a backend has started. */
   endpoint(host: string, ports: Ports, secret: string): Endpoint;
