@@ -19,9 +19,10 @@ api.post('/jobs', (_request, response) => {
   response.sendStatus(501);
 });
 
-const server = api.listen(settings.port, () =>
-  console.log(`Listening on http://localhost:${settings.port}`),
-);
+const server = api.listen(settings.port, (error) => {
+  if (error) throw error;
+  console.log(`Listening on http://localhost:${settings.port}`);
+});
 
 process.once('SIGTERM', async () => {
   // RWQ-10: finish what is in hand first

@@ -8,7 +8,8 @@ const databaseUrl = process.env.DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5
 const pool = openPool(databaseUrl);
 await createTables(pool);
 
-const server = createApp(pool).listen(port, () => {
+const server = createApp(pool).listen(port, (error) => {
+  if (error) throw error;
   console.log(`Listening on http://127.0.0.1:${port}`);
 });
 

@@ -15,8 +15,9 @@ const broker = stayConnected(settings.amqpUrl, async (session) => {
   consuming = true;
 });
 
-const server = createHttpApi(broker).listen(settings.port, () =>
-  console.log(`Listening on http://localhost:${settings.port}`),
-);
+const server = createHttpApi(broker).listen(settings.port, (error) => {
+  if (error) throw error;
+  console.log(`Listening on http://localhost:${settings.port}`);
+});
 
 shutDownOnSigterm({ server, worker, broker, shutdownMs: settings.shutdownMs });
