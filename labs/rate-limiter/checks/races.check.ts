@@ -9,8 +9,8 @@ check(
   'Of 200 requests at once to two instances, exactly the capacity passes',
   async ({ api, apiOf, another, any, note }) => {
     const second = apiOf(await another());
-    // Many requests of one client race longer, a few of many clients race more often.
-    for (const clients of [1, 5, 1]) {
+    // Many requests of one client race longer, a few of several clients race more often.
+    for (const clients of [1, 5]) {
       const keys = Array.from({ length: clients }, () => any.id('key'));
       note(`${requests} requests at once of ${clients} clients, half to each of two instances`);
       const passed = await race(keys, [api, second]);
