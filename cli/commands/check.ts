@@ -7,6 +7,7 @@ import { loadPlace } from '../check/load-place.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { exitCodeOf } from '../exit-code-of.ts';
 import { startProgress } from '../progress.ts';
+import { sandboxWish } from '../sandbox-wish.ts';
 import { shownPath } from '../workspace.ts';
 
 /** `lab check`: judges the learner's own work, records the grade and says what is next. */
@@ -21,6 +22,7 @@ export const check: Command = {
     '  --all             every failure in full, not only the first',
     '  --seed <seed>     repeat the random data of an earlier grade',
     '  --backend <name>  auto, containers, native or attach, for the services of the lab',
+    '  --sandbox <name>  process, bubblewrap or container; process lets a debugger in',
     '',
     'Exit codes: 0 all passed (or you quit watching), 1 not passed, 2 bad arguments or files,',
     '3 environment, 130 interrupted.',
@@ -31,6 +33,7 @@ export const check: Command = {
     all: { type: 'boolean', short: 'a' },
     seed: { type: 'string' },
     backend: { type: 'string' },
+    sandbox: { type: 'string' },
   },
   positionals: { min: 0, max: 1 },
   run,
@@ -44,6 +47,7 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
   const options: CheckOptions = {
     ...(values.seed === undefined ? {} : { seed: String(values.seed) }),
     ...(values.backend === undefined ? {} : { backend: backendNamed(String(values.backend)) }),
+    ...sandboxWish(values),
     signal,
   };
   if (values.watch === true) return checkOnSave(place, options, values.poll === true);
@@ -74,7 +78,7 @@ async function checkOnSave(
   });
 }
 
-interface CheckOptions {
+interface CheckOptions extends ReturnType<typeof sandboxWish> {
   seed?: string;
   backend?: BackendName;
   signal: AbortSignal;

@@ -1,6 +1,6 @@
 import { GraderError } from '../grader-error.ts';
 import { allWalls, type Walls, wallNames } from './probe/walls.ts';
-import type { Sandbox, SandboxName } from './sandbox.ts';
+import { isSandboxName, type Sandbox, type SandboxName, sandboxNames } from './sandbox.ts';
 import { sandboxes } from './table.ts';
 
 /** A sandbox that works here, and what is known of its walls. */
@@ -28,9 +28,18 @@ const isolating = ['bubblewrap', 'container'] as const;
  */
 export async function chooseSandbox({ name, isolate }: SandboxWish = {}): Promise<ChosenSandbox> {
   if (isolate) return isolatingSandbox(name);
-  if (name === 'process') return weakest();
-  if (name) return named(name);
-  return weakest();
+  const wished = name ?? wishOfEnvironment();
+  if (wished === undefined || wished === 'process') return weakest();
+  return named(wished);
+}
+
+/** @throws {GraderError} `environment` when it names none. */
+function wishOfEnvironment(): SandboxName | undefined {
+  const { LAB_SANDBOX: name } = process.env;
+  if (!name) return undefined;
+  if (isSandboxName(name)) return name;
+  const known = sandboxNames.join(', ');
+  throw new GraderError('environment', `LAB_SANDBOX is "${name}"; it may be ${known}.`);
 }
 
 async function weakest(): Promise<ChosenSandbox> {

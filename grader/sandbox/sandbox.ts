@@ -49,6 +49,9 @@ export interface SandboxedProcess {
 export const sandboxNames = ['process', 'bubblewrap', 'container'] as const;
 export type SandboxName = (typeof sandboxNames)[number];
 
+export const isSandboxName = (name: unknown): name is SandboxName =>
+  sandboxNames.some((known) => known === name);
+
 /** The walls around a running submission. */
 export interface Sandbox {
   readonly name: SandboxName;

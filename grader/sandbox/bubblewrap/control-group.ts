@@ -27,21 +27,21 @@ type Setting = readonly [file: string, value: string, necessity: 'needed' | 'wis
 const bytes = String(limits.memoryBytes);
 const tasks = String(limits.tasks);
 
-/** Half the weight of an ordinary process: the grader and the services come first. */
+/** However many threads it has, it counts as two: the grader, the services and others get theirs. */
 const version1: Readonly<Record<string, readonly Setting[]>> = {
   memory: [
     ['memory.limit_in_bytes', bytes, 'needed'],
     ['memory.memsw.limit_in_bytes', bytes, 'wished'],
   ],
   pids: [['pids.max', tasks, 'needed']],
-  cpu: [['cpu.shares', '512', 'wished']],
+  cpu: [['cpu.shares', '2048', 'wished']],
 };
 const version2: readonly Setting[] = [
   ['memory.max', bytes, 'needed'],
   ['memory.swap.max', '0', 'wished'],
   ['memory.oom.group', '1', 'wished'],
   ['pids.max', tasks, 'needed'],
-  ['cpu.weight', '50', 'wished'],
+  ['cpu.weight', '200', 'wished'],
 ];
 
 let made = 0;

@@ -41,6 +41,9 @@ export async function openPrivateNetwork(programs: Programs): Promise<PrivateNet
   );
   const porter = new Porter(holder);
   const pid = await firstLine(holder);
+  // Left open, it must not keep the grader from ending, which ends it as well.
+  holder.unref();
+  holder.channel?.unref();
   const agent = new NetworkAgent((port) => porter.connect(port));
   const target = ['--target', pid, '--net'];
   return {

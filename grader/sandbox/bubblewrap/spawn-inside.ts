@@ -92,5 +92,7 @@ function becoming(uid: number): string[] {
 function say(pipe: Duplex, text: string): void {
   // A bubblewrap that refuses its arguments reads no further.
   pipe.on('error', () => undefined);
+  // The end of a pipe that nobody reads would go unnoticed, and the process never count as closed.
+  pipe.resume();
   pipe.end(text);
 }

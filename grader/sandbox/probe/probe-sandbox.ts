@@ -6,7 +6,6 @@ import { makeRunFolder } from '../../run-folder.ts';
 import { allowedEnvironment } from '../allowed-environment.ts';
 import { listenOnLoopback } from '../host-network.ts';
 import { limits } from '../limits.ts';
-import type { SandboxNetwork } from '../network.ts';
 import type { Exit, Sandbox } from '../sandbox.ts';
 import { leavesNothing } from './survivors.ts';
 import { startVictim } from './victim.ts';
@@ -22,7 +21,6 @@ const attemptMs = 20_000;
  */
 export async function probeSandbox(sandbox: Sandbox): Promise<Walls> {
   await using folder = makeRunFolder({ prefix: 'api-lab-probe-' });
-  await using network = await sandbox.openNetwork();
   const secret = randomBytes(16).toString('hex');
   await using victim = await startVictim({ LAB_PROBE_SECRET: secret });
   await using listener = createServer((socket) => socket.destroy());
@@ -32,32 +30,32 @@ export async function probeSandbox(sandbox: Sandbox): Promise<Walls> {
   chmodSync(folder.path, 0o755);
   chmodSync(secretFile, 0o644);
   const attempt = (command: readonly [string, ...string[]], env: Record<string, string> = {}) =>
-    run(sandbox, { network, command, env: allowedEnvironment(folder.make('home'), env) });
-  const tried = await attempt(['node', 'try-walls.mjs'], {
-    SECRET_FILE: secretFile,
-    SECRET_REVERSED: secret.split('').reverse().join(''),
-    GRADER_PID: String(process.pid),
-    VICTIM_PID: String(victim.pid),
-    GRADER_PORT: String(await listenOnLoopback(listener)),
-    MAY_FILL_BYTES: String(limits.temporaryBytes),
-  });
-  const tasks = await attempt(['sh', 'start-tasks.sh', String(limits.tasks * 1.5)]);
-  const memory = await attempt(['node', 'use-memory.mjs'], {
-    MAY_USE_BYTES: String(limits.memoryBytes),
-  });
+    run(sandbox, { command, env: allowedEnvironment(folder.make('home'), env) });
+  const [tried, tasks, memory, survivors] = await Promise.all([
+    attempt(['node', 'try-walls.mjs'], {
+      SECRET_FILE: secretFile,
+      SECRET_REVERSED: secret.split('').reverse().join(''),
+      GRADER_PID: String(process.pid),
+      VICTIM_PID: String(victim.pid),
+      GRADER_PORT: String(await listenOnLoopback(listener)),
+      MAY_FILL_BYTES: String(limits.temporaryBytes),
+    }),
+    attempt(['sh', 'start-tasks.sh', String(limits.tasks * 1.5)]),
+    attempt(['node', 'use-memory.mjs'], { MAY_USE_BYTES: String(limits.memoryBytes) }),
+    leavesNothing(sandbox, folder.make('home')),
+  ]);
   const answers = parse(tried.output);
   const held: Partial<Record<WallName, boolean>> = {
     ...answers,
     writes: answers.writes === true && !existsSync(`${secretFile}-planted`),
     tasks: !tasks.output.includes('started'),
     memory: !memory.output.includes('used') && memory.exit?.signal === 'SIGKILL',
-    survivors: await leavesNothing(sandbox, network, folder.make('home')),
+    survivors,
   };
   return Object.fromEntries(allWalls.map((name) => [name, held[name] === true])) as Walls;
 }
 
 interface Attempt {
-  network: SandboxNetwork;
   command: readonly [string, ...string[]];
   env: Record<string, string>;
 }
@@ -66,7 +64,8 @@ async function run(
   sandbox: Sandbox,
   attempt: Attempt,
 ): Promise<{ output: string; exit: Exit | undefined }> {
-  const process = sandbox.start({ ...attempt, folder: inside });
+  await using network = await sandbox.openNetwork();
+  const process = sandbox.start({ ...attempt, network, folder: inside });
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => resolve(undefined), attemptMs);
   const exit = await Promise.race([process.exited, promise]);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { waitUntil } from '../../../runtime/wait-until.ts';
 import { allowedEnvironment } from '../allowed-environment.ts';
-import type { SandboxNetwork } from '../network.ts';
 import { processesWithEnvironment } from '../process/process-tree.ts';
 import type { Sandbox } from '../sandbox.ts';
 
@@ -9,11 +8,8 @@ const daemons =
   '(setsid sleep 60 &); (setsid sh -c "trap : TERM; sleep 60" &); echo ready; sleep 60';
 
 /** Whether daemons that left their parent and their session end with the submission. */
-export async function leavesNothing(
-  sandbox: Sandbox,
-  network: SandboxNetwork,
-  home: string,
-): Promise<boolean> {
+export async function leavesNothing(sandbox: Sandbox, home: string): Promise<boolean> {
+  await using network = await sandbox.openNetwork();
   const mark = randomUUID();
   const process = sandbox.start({
     command: ['sh', '-c', daemons],
