@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { native } from '../backends/native.ts';
+import { stopServices } from '../down.ts';
 import { type ReadyService, startService } from '../keeper/start-service.ts';
 import { serviceStatus } from '../service-status.ts';
 import { startServices } from '../start-services.ts';
@@ -78,6 +79,11 @@ describe.skipIf(!here)('a Redis that is attached to', () => {
 
 describe.skipIf(!here)('a Redis of our own', () => {
   const ownDir = temporaryStateDir();
+
+  // Each test knows what runs.
+  afterEach(async () => {
+    await stopServices({ stateDir: ownDir });
+  });
 
   const start = () => startServices(['redis'], { stateDir: ownDir, backend: 'native' });
   const pids = async () => (await serviceStatus(ownDir)).keeper?.services[0]?.pids ?? [];
