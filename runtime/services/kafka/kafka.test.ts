@@ -1,15 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Admin } from '@platformatic/kafka';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { stopServices } from '../../down.ts';
 import { keeperFiles } from '../../keeper/keeper-files.ts';
 import { readRecord } from '../../keeper/keeper-record.ts';
 import { reasonOf } from '../../runtime-error.ts';
 import type { ServiceAccess } from '../../service-access.ts';
 import { type ServiceProxy, startServiceProxy } from '../../service-proxy.ts';
-import { serviceStatus } from '../../service-status.ts';
 import { type Services, startServices, type Tenant } from '../../start-services.ts';
 import type { KafkaSession } from '../../testing/kafka-clients/kafka-test-client.ts';
 import { platformaticClient } from '../../testing/kafka-clients/platformatic-client.ts';
@@ -228,24 +226,4 @@ describe.skipIf(!here)('Kafka, which is installed', () => {
     const loopback = ['0100007F', '0000000000000000FFFF00000100007F'];
     expect(addresses.filter((address) => !loopback.includes(address))).toEqual([]);
   });
-
-  // The two that end the broker come last.
-  test('the keeper killed with SIGKILL takes the broker along', async () => {
-    const { keeper } = await serviceStatus(stateDir);
-    expect(processesOf(stateDir).length).toBeGreaterThanOrEqual(2);
-    process.kill(keeper?.pid ?? 0, 'SIGKILL');
-    await soon('the end of all processes', () => processesOf(stateDir).length === 0);
-  }, 30_000);
-
-  test('starts again after that, and down leaves nothing', async () => {
-    const folders = brokerFolders();
-    expect(folders.map(existsSync)).toEqual([true]);
-    await using again = await startServices(['kafka'], { stateDir });
-    expect(again.started).toMatchObject([{ service: 'kafka', warm: false }]);
-    expect(folders.map(existsSync)).toEqual([false]);
-    const [folder = ''] = brokerFolders();
-    expect(await stopServices({ stateDir })).toMatchObject({ services: ['kafka'] });
-    expect(processesOf(stateDir)).toEqual([]);
-    expect([existsSync(stateDir), existsSync(folder)]).toEqual([false, false]);
-  }, 120_000);
 });
