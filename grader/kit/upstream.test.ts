@@ -62,6 +62,19 @@ test('tells a request given up by its client from one it has reset', async () =>
   expect(told().slice(-1)).toEqual(['WORK_URL #2 got its connection reset']);
 });
 
+test('an unfinished answer never ends', async () => {
+  upstream.respond(() => ({ json: { a: 1 }, unfinished: true }));
+  const giveUp = new AbortController();
+  const { status, body } = await fetch(upstream.url, { signal: giveUp.signal });
+  expect(status).toBe(200);
+  const reader = body?.getReader();
+  expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('{"a":1}');
+  const rest = reader?.read();
+  giveUp.abort();
+  await expect(rest).rejects.toThrow('aborted');
+  expect(told().at(-1)).toBe('WORK_URL #1 answered 200, without an end');
+});
+
 describe('refuse', () => {
   test('refuses new connections and breaks those there are, until it accepts again', async () => {
     upstream.park();

@@ -10,6 +10,8 @@ export interface UpstreamAnswer {
   headers?: Readonly<Record<string, string>>;
   json?: unknown;
   body?: string;
+  /** Sends head and body, and leaves the answer open: more seems to come, and never does. */
+  unfinished?: boolean;
 }
 
 /** One request an upstream received. All of it comes from the submission: hostile. */
@@ -90,7 +92,10 @@ export async function startUpstream(options: UpstreamOptions): Promise<Upstream>
       state: 'parked',
       release(answer = {}) {
         if (request.state !== 'parked') return;
-        end('answered', `answered ${answer.status ?? 200}`);
+        end(
+          'answered',
+          `answered ${answer.status ?? 200}${answer.unfinished ? ', without an end' : ''}`,
+        );
         send(outgoing, answer);
       },
     };
@@ -145,11 +150,13 @@ async function close(server: http.Server): Promise<void> {
 
 function send(
   outgoing: ServerResponse,
-  { status = 200, headers = {}, json, body }: UpstreamAnswer,
+  { status = 200, headers = {}, json, body, unfinished }: UpstreamAnswer,
 ) {
   const type = body === undefined ? { 'content-type': 'application/json' } : {};
   outgoing.writeHead(status, { ...type, ...headers });
-  outgoing.end(body ?? JSON.stringify(json ?? {}));
+  const text = body ?? JSON.stringify(json ?? {});
+  if (unfinished) outgoing.write(text);
+  else outgoing.end(text);
 }
 
 async function readBody(incoming: IncomingMessage): Promise<string> {
