@@ -22,10 +22,8 @@ test('an engine that answers is found, with its version', async () => {
   });
 });
 
-test('nobody there, or somebody silent, costs no more than the ping', async () => {
+test('nobody is there, or somebody silent: none is found', async () => {
   await using engine = await startStandInEngine({ silent: true });
-  const startedAt = performance.now();
   expect(await findEngine({ DOCKER_HOST: 'unix:///nowhere/docker.sock' })).toBeUndefined();
   expect(await findEngine({ DOCKER_HOST: engine.address })).toBeUndefined();
-  expect(performance.now() - startedAt).toBeLessThan(2000);
 });

@@ -21,12 +21,19 @@ import type { Subject } from './subject.ts';
 /** Starting, using and losing one service by every backend: the same for all. */
 export async function serviceSuite(subject: Subject): Promise<void> {
   const { name } = subject.definition;
-  for (const backend of ['native', 'attach', 'containers'] as const) {
+  for (const backend of backendsAskedFor()) {
     if (!applies('ready', backend, subject.definition)) continue;
     const missing = await whyNotHere(subject, backend);
     if (missing) console.log(`${name} by ${backend} is skipped: ${missing}`);
     describe.skipIf(missing)(`${name} by ${backend}`, () => backendTests(subject, backend));
   }
+}
+
+/** `$LAB_SUITE_BACKENDS`: one name or several with commas. @default all */
+function backendsAskedFor(): ChosenBackend[] {
+  const all: ChosenBackend[] = ['native', 'attach', 'containers'];
+  const names = process.env.LAB_SUITE_BACKENDS?.split(',');
+  return all.filter((backend) => names?.includes(backend) ?? true);
 }
 
 const startMs = 120_000;
