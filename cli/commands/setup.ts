@@ -1,12 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import { type Command, type CommandInput, exitCode } from '../command.ts';
-import { ensureServices } from '../setup/ensure-services.ts';
+import { ensureSandbox } from '../setup/ensure-sandbox.ts';
+import { type EnsureOptions, ensureServices } from '../setup/ensure-services.ts';
 
 export { ensureServices, type SetupReport } from '../setup/ensure-services.ts';
 
 /** `lab setup`: installs the services labs need, where this machine lets it. */
 export const setup: Command = {
-  summary: 'Install the services labs need, where that is possible',
+  summary: 'Install the services labs need and a sandbox, where that is possible',
   usage: '[--yes] [--authors]',
   details: [
     '  --yes             install without asking',
@@ -22,13 +23,16 @@ export const setup: Command = {
 };
 
 async function run({ values, signal }: CommandInput): Promise<number> {
-  const { services, missing } = await ensureServices(undefined, {
+  const options: EnsureOptions = {
     yes: values.yes === true,
     ...(process.stdin.isTTY ? { ask: askOnTerminal } : {}),
     onLine: (line) => process.stderr.write(`${line}\n`),
     signal,
-  });
+  };
+  const { services, missing } = await ensureServices(undefined, options);
   for (const { line } of services) process.stdout.write(`${line}\n`);
+  const sandbox = await ensureSandbox(options);
+  if (sandbox !== undefined) process.stdout.write(`${sandbox}\n`);
   const programs = values.authors === true ? await forAuthors() : [];
   return missing.length + programs.length === 0 ? exitCode.passed : exitCode.environment;
 

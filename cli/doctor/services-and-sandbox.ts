@@ -1,17 +1,49 @@
+import { chooseSandbox } from '../../grader/sandbox/choose-sandbox.ts';
+import { allWalls, wallNames } from '../../grader/sandbox/probe/walls.ts';
 import { containment } from '../../grader/sandbox/process/containment.ts';
 import { probeBackends } from '../../runtime/probe-backends.ts';
 import type { Finding } from './finding.ts';
 
-export function sandboxFinding(): Finding {
+/** The sandbox that a check would run in here, and which of its walls hold. */
+export async function sandboxFinding(): Promise<Finding> {
   const subject = 'Sandbox';
-  if (containment() === 'pid-namespace') {
-    const text = 'process; a PID namespace ends whatever a submission starts';
-    return { subject, state: 'good', text };
+  const { name, problem, open } = await lookAtBubblewrap();
+  if (name === 'bubblewrap' && open.length === 0) {
+    return {
+      subject,
+      state: 'good',
+      text: 'bubblewrap; all of its walls held when they were tried',
+    };
   }
-  const text =
-    'process; there are no PID namespaces here (Linux has them, where it allows "unshare"), so what leaves ' +
-    'the process group of a submission is looked for and ended afterwards';
+  if (name === 'bubblewrap') {
+    const text = `bubblewrap; but it does not keep a submission from ${open.join(', ')}`;
+    return { subject, state: 'note', text };
+  }
+  const held =
+    containment() === 'pid-namespace'
+      ? 'a PID namespace ends whatever a submission starts'
+      : 'what leaves the process group of a submission is looked for and ended afterwards';
+  const text = `process; ${held}. Your own code is safe in it, that of others is not: ${problem}`;
   return { subject, state: 'note', text };
+}
+
+interface Look {
+  name: 'process' | 'bubblewrap';
+  /** Why it is not bubblewrap. */
+  problem: string;
+  /** What its walls do not keep a submission from. */
+  open: string[];
+}
+
+async function lookAtBubblewrap(): Promise<Look> {
+  try {
+    const { walls } = await chooseSandbox({ name: 'bubblewrap' });
+    const open = allWalls.filter((wall) => !walls?.[wall]).map((wall) => wallNames[wall]);
+    return { name: 'bubblewrap', problem: '', open };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    return { name: 'process', problem, open: [] };
+  }
 }
 
 /** For each service: which backend would start it and why, or what is missing and how to get it. */
