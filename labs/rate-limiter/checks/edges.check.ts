@@ -24,8 +24,8 @@ check(
     await late.askForAll();
     await keepAsking(it, [early, late], started + 1.3 * windowMs(edge));
     for (const one of [early, late]) {
-      one.expectNoMoreThanFull();
       one.expectNoMoreThanRefilled();
+      one.expectNoMoreThanFull();
     }
   },
 );

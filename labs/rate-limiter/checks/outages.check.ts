@@ -34,7 +34,7 @@ check(
     note('Redis can be reached again');
     redis.pass();
     await until(
-      'GET /limited to answer 200 again',
+      'GET /limited to answer 200 again, now that Redis can be reached,',
       async () => (await Client.fresh(api, any).light(inTime)).status === 200,
       { deadlineMs: recoveryMs },
     );
@@ -67,7 +67,7 @@ check(
     redis.pass();
     const impatient = Client.fresh(api, any);
     await until(
-      'a client with 3 tokens to be refused again',
+      'a client with 3 tokens to be refused again, now that Redis can be reached,',
       async () => (await impatient.light(inTime)).status === 429,
       { deadlineMs: recoveryMs },
     );

@@ -15,7 +15,7 @@ export function expectRetryAfter(answer: Exchange, { policy, tokens }: Missing):
   if (text === undefined) fail(`${where}: expected it in the answer, got none`);
   if (!/^\d+$/.test(text)) fail(`${where}: expected a number of seconds, got ${quote(text)}`);
   const seconds = Number(text);
-  const lack = `${tokens} missing of one per ${policy.refillMs} ms`;
+  const lack = `tokens missing: ${tokens}, and one comes per ${policy.refillMs} ms`;
   const least = Math.max(1, leastSeconds({ policy, tokens }));
   if (seconds < least) fail(`${where}: expected at least ${least} s (${lack}), got ${seconds}`);
   const most = mostSeconds({ policy, tokens });

@@ -4,7 +4,7 @@ import { ErrorReply } from 'redis';
 import { createRedisClient, type RedisClient } from './redis-client.ts';
 import { within } from './within.ts';
 
-const COMMAND_TIMEOUT_MS = 1000;
+const COMMAND_TIMEOUT_MS = 1500;
 const HANDSHAKE_TIMEOUT_MS = 1000;
 const PAUSE_MS = 200;
 
@@ -12,7 +12,7 @@ export interface Connection {
   ready(): boolean;
   /**
    * Has a command done.
-   * @throws when Redis cannot be reached, refuses, or does not answer within a second
+   * @throws when Redis cannot be reached, refuses, or does not answer in time
    */
   ask<T>(command: (client: RedisClient) => Promise<T>): Promise<T>;
   close(): Promise<void>;
