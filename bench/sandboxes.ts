@@ -29,7 +29,7 @@ for (const [name, ms] of Object.entries(medians)) {
 
 async function contestantsOf(name: SandboxName): Promise<Record<string, Contestant>> {
   try {
-    const sandbox = await sandboxes[name]?.();
+    const sandbox = await sandboxes[name]?.({ strict: true });
     if (!sandbox) return {};
     const once = async (network: Awaited<ReturnType<typeof sandbox.openNetwork>>) => {
       const started = sandbox.start({ command: [...nothing], folder, env, network });

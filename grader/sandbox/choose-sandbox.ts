@@ -1,6 +1,12 @@
 import { GraderError } from '../grader-error.ts';
 import { allWalls, type Walls, wallNames } from './probe/walls.ts';
-import { isSandboxName, type Sandbox, type SandboxName, sandboxNames } from './sandbox.ts';
+import {
+  isSandboxName,
+  type Sandbox,
+  type SandboxName,
+  type SandboxOptions,
+  sandboxNames,
+} from './sandbox.ts';
 import { sandboxes } from './table.ts';
 
 /** A sandbox that works here, and what is known of its walls. */
@@ -29,7 +35,7 @@ const isolating = ['bubblewrap', 'container'] as const;
 export async function chooseSandbox({ name, isolate }: SandboxWish = {}): Promise<ChosenSandbox> {
   if (isolate) return isolatingSandbox(name);
   const wished = name ?? wishOfEnvironment();
-  if (wished === undefined || wished === 'process') return weakest();
+  if (wished === undefined || wished === 'process') return ownProcess();
   return named(wished);
 }
 
@@ -42,13 +48,13 @@ function wishOfEnvironment(): SandboxName | undefined {
   throw new GraderError('environment', `LAB_SANDBOX is "${name}"; it may be ${known}.`);
 }
 
-async function weakest(): Promise<ChosenSandbox> {
+async function ownProcess(): Promise<ChosenSandbox> {
   const { processSandbox } = await import('./process/process-sandbox.ts');
   return { sandbox: processSandbox, trust: 'local-unverified', walls: null };
 }
 
 async function named(name: SandboxName): Promise<ChosenSandbox> {
-  const known = await tried(name);
+  const known = await tried(name, { strict: false });
   if ('walls' in known) return known;
   throw new GraderError('environment', `The sandbox ${name} does not work here: ${known.problem}`);
 }
@@ -56,7 +62,7 @@ async function named(name: SandboxName): Promise<ChosenSandbox> {
 async function isolatingSandbox(name: SandboxName | undefined): Promise<ChosenSandbox> {
   const problems: string[] = [];
   for (const candidate of name ? [name] : isolating) {
-    const known = await tried(candidate);
+    const known = await tried(candidate, { strict: true });
     if ('walls' in known && known.trust === 'isolated') return known;
     problems.push(`${candidate}: ${'walls' in known ? notHeld(known.walls) : known.problem}`);
   }
@@ -66,12 +72,15 @@ async function isolatingSandbox(name: SandboxName | undefined): Promise<ChosenSa
   );
 }
 
-async function tried(name: SandboxName): Promise<ChosenSandbox | { problem: string }> {
+async function tried(
+  name: SandboxName,
+  options: SandboxOptions,
+): Promise<ChosenSandbox | { problem: string }> {
   if (name === 'process') return { problem: 'it is for your own code on your own machine' };
   const load = sandboxes[name];
   if (!load) return { problem: 'it is not supported yet' };
   try {
-    const sandbox = await load();
+    const sandbox = await load(options);
     const { knownWalls } = await import('./probe/known-walls.ts');
     const known = await knownWalls(sandbox);
     if ('problem' in known) return known;

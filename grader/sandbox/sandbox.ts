@@ -52,6 +52,11 @@ export type SandboxName = (typeof sandboxNames)[number];
 export const isSandboxName = (name: unknown): name is SandboxName =>
   sandboxNames.some((known) => known === name);
 
+export interface SandboxOptions {
+  /** For other people's code: rather start nothing than with less than all walls. */
+  strict: boolean;
+}
+
 /** The walls around a running submission. */
 export interface Sandbox {
   readonly name: SandboxName;

@@ -1,4 +1,4 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { waitUntil } from '../../runtime/wait-until.ts';
 import { freePort } from '../free-port.ts';
+import { limits } from './limits.ts';
 import type { SandboxNetwork } from './network.ts';
 import { connectThrough } from './network.ts';
 import { processesWithEnvironment } from './process/process-tree.ts';
@@ -14,7 +15,8 @@ import type { Sandbox, SandboxedProcess, SandboxSpec } from './sandbox.ts';
 let folder: string;
 
 beforeAll(async () => {
-  folder = await realpath(await mkdtemp(join(tmpdir(), 'process-sandbox-')));
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'sandbox-')));
+  await chmod(folder, 0o755);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -36,7 +38,7 @@ describe.for(kinds)('$kind', ({ name, containment }) => {
     const table = (await import('./table.ts')).sandboxes;
     const load = table[name];
     if (!load) throw new Error(`no sandbox ${name}`);
-    sandbox = await load();
+    sandbox = await load({ strict: true });
     network = await sandbox.openNetwork();
   });
 
@@ -52,11 +54,11 @@ describe.for(kinds)('$kind', ({ name, containment }) => {
     rest: Partial<SandboxSpec> = {},
   ) => {
     const process = sandbox.start({
-      ...rest,
       command: ['sh', '-c', script],
       folder,
       network,
       env: { PATH: globalThis.process.env.PATH ?? '', LAB_RUN_ID: 'run', ...env },
+      ...rest,
     });
     started.push(process);
     return process;
@@ -209,6 +211,37 @@ describe.for(kinds)('$kind', ({ name, containment }) => {
   test('does not wait for a daemon that holds the output open', async () => {
     const process = start('setsid sleep 1000 & exit 4');
     expect(await process.exited).toEqual({ code: 4, signal: null });
+  });
+
+  test('is ended when it takes too much memory, and the reason is told', async () => {
+    // What takes without end is never run as root, bounded as it is.
+    const root = globalThis.process.getuid?.() === 0 && name === 'process';
+    const drop = 'exec setpriv --reuid 65533 --regid 65533 --clear-groups ';
+    const process = start(
+      `${root ? drop : 'exec '} "$NODE" use-memory.mjs`,
+      {
+        NODE: globalThis.process.execPath,
+        MAY_USE_BYTES: String(limits.memoryBytes),
+      },
+      { folder: join(import.meta.dirname, 'probe/inside') },
+    );
+    expect(await process.exited).toEqual({
+      ...{ code: null, signal: 'SIGKILL' },
+      limit: 'using more than 512 MB of memory',
+    });
+  });
+
+  test('a flood of output is read to its end and kept in part', async () => {
+    let lines = 0;
+    const onLine = () => {
+      lines += 1;
+    };
+    const process = start('yes line | head -n 6000000; echo last', {}, { onLine });
+    expect(await process.exited).toEqual({ code: 0, signal: null });
+    expect(process.output.totalBytes).toBe(30_000_005);
+    expect(process.output.text()).toMatch(/bytes dropped\]\n/);
+    expect(process.output.text()).toMatch(/line\nlast\n$/);
+    expect(lines).toBeLessThan(4_000_000);
   });
 
   test('a program that does not exist is no crash of ours', async () => {

@@ -1,7 +1,10 @@
-import type { Sandbox, SandboxName } from './sandbox.ts';
+import type { Sandbox, SandboxName, SandboxOptions } from './sandbox.ts';
 
 /** Weakest first. Loaded when asked for. */
-export const sandboxes: Readonly<Partial<Record<SandboxName, () => Promise<Sandbox>>>> = {
+export const sandboxes: Readonly<
+  Partial<Record<SandboxName, (options: SandboxOptions) => Promise<Sandbox>>>
+> = {
   process: async () => (await import('./process/process-sandbox.ts')).processSandbox,
-  bubblewrap: async () => (await import('./bubblewrap/bubblewrap-sandbox.ts')).openBubblewrap(),
+  bubblewrap: async (options) =>
+    (await import('./bubblewrap/bubblewrap-sandbox.ts')).openBubblewrap(options),
 };

@@ -1,7 +1,7 @@
 import { decodeShellExit, followChild } from '../follow-child.ts';
 import { exceeded } from '../limits.ts';
 import { listenersOf, processTree } from '../process/process-tree.ts';
-import type { Exit, Sandbox, SandboxedProcess, SandboxSpec } from '../sandbox.ts';
+import type { Exit, Sandbox, SandboxedProcess, SandboxOptions, SandboxSpec } from '../sandbox.ts';
 import { watchMemory } from '../watchdog.ts';
 import { type ControlGroup, openControlGroup } from './control-group.ts';
 import { openPrivateNetwork } from './private-network.ts';
@@ -13,21 +13,25 @@ import { StatusReader } from './status-reader.ts';
  * Linux namespaces, without a daemon and without being root.
  * @throws {GraderError} `environment` when a program it takes is not here.
  */
-export async function openBubblewrap(): Promise<Sandbox> {
+export async function openBubblewrap({ strict }: SandboxOptions): Promise<Sandbox> {
   const programs = await findPrograms();
   return {
     name: 'bubblewrap',
     openNetwork: () => openPrivateNetwork(programs),
-    start: (spec) => start(spec, programs),
+    start: (spec) => start(spec, { programs, strict }),
   };
 }
 
 /** bubblewrap is done with its work before the command in a few milliseconds. */
 const setUpMs = 1000;
 
-function start(spec: SandboxSpec, programs: Programs): SandboxedProcess {
+interface StartOptions extends SandboxOptions {
+  programs: Programs;
+}
+
+function start(spec: SandboxSpec, { programs, strict }: StartOptions): SandboxedProcess {
   const group = openControlGroup();
-  const { child, pid, statusPipe } = spawnInside(spec, { programs, group });
+  const { child, pid, statusPipe } = spawnInside(spec, { programs, group, strict });
   const status = new StatusReader(statusPipe);
   const followed = followChild(child, {
     onLine: spec.onLine,

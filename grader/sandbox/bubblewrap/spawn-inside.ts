@@ -1,5 +1,4 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { chownSync, statSync } from 'node:fs';
 import type { Duplex, Readable } from 'node:stream';
 import { GraderError } from '../../grader-error.ts';
 import { limits } from '../limits.ts';
@@ -8,13 +7,11 @@ import type { ControlGroup } from './control-group.ts';
 import { privateNetworkOf } from './private-network.ts';
 import type { Programs } from './programs.ts';
 import { openFilter } from './seccomp/open-filter.ts';
+import { userFor } from './user-for.ts';
 import { wallArguments } from './walls.ts';
 
 /** What bubblewrap reads before the submission runs, and writes; by descriptor. */
 const descriptor = { seccomp: 3, arguments: 4, status: 5, users: 6, groups: 7 };
-
-/** Who a submission is inside, unless root has given it a user id of its own. */
-const nobody = 65_534;
 
 const resourceLimits = [
   ...['--core=0:0', `--nofile=${limits.openFiles}:${limits.openFiles}`],
@@ -27,6 +24,7 @@ const enter = 'while [ "$1" != -- ]; do echo $$ >"$1" || exit 125; shift; done; 
 interface InsideOptions {
   programs: Programs;
   group: ControlGroup | undefined;
+  strict: boolean;
 }
 
 export interface Inside {
@@ -37,9 +35,9 @@ export interface Inside {
 }
 
 /** Starts bubblewrap, and in it the submission, in its network and its control group. */
-export function spawnInside(spec: SandboxSpec, { programs, group }: InsideOptions): Inside {
+export function spawnInside(spec: SandboxSpec, { programs, group, strict }: InsideOptions): Inside {
   const asRoot = process.getuid?.() === 0;
-  const uid = asRoot ? userFor(spec) : nobody;
+  const uid = userFor(spec, strict);
   using filter = openFilter();
   const [program = '', ...args] = [
     ...(group ? ['/bin/sh', '-c', enter, 'sh', ...group.entrances, '--'] : []),
@@ -71,14 +69,6 @@ export function spawnInside(spec: SandboxSpec, { programs, group }: InsideOption
   say(pipe(descriptor.users), `lab:x:${uid}:${uid}:lab:/tmp:/bin/sh\n`);
   say(pipe(descriptor.groups), `lab:x:${uid}:\n`);
   return { child, pid, statusPipe: pipe(descriptor.status) };
-}
-
-/** Root has no business inside: the owner of what may be written to, else a user nobody else is. */
-function userFor({ folder, mayWrite, dataFolder, network }: SandboxSpec): number {
-  if (mayWrite) return statSync(folder).uid;
-  const uid = privateNetworkOf(network)?.uid ?? nobody;
-  if (dataFolder) chownSync(dataFolder, uid, uid);
-  return uid;
 }
 
 function becoming(uid: number): string[] {
