@@ -28,7 +28,10 @@ if (first.score !== 100) throw new Error(`The solution of first-api scores ${fir
 const single = await interleaved(
   {
     cold: () =>
-      runCommand([process.execPath, 'bin/lab.mjs', 'grade', submission.folder], { cwd: root }),
+      runCommand(
+        [process.execPath, 'bin/lab.mjs', 'grade', submission.folder, '--sandbox', 'process'],
+        { cwd: root },
+      ),
     warm: () => gradeOnce(),
     floor: () => floor(submission.folder, requests),
     script: byScript,
@@ -64,6 +67,7 @@ process.stdout.write(
 
 async function gradeOnce(onExchange?: (exchange: HttpExchangeRecord) => void) {
   return grade(lab, submission, {
+    sandbox: 'process',
     onEvent: (event) => {
       if (event.type !== 'check' || !onExchange) return;
       for (const { http } of event.result.timeline) if (http) onExchange(http);
