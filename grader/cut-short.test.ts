@@ -76,7 +76,7 @@ afterEach(async () => {
   await miniature[Symbol.asyncDispose]();
 });
 
-describe.for(['pid-namespace', 'process-group'])('held by %s', (containment) => {
+describe.for(['pid-namespace', 'process-group', 'bubblewrap'])('held by %s', (containment) => {
   // Before anything of the submission runs there is nothing to hold.
   const held = phases.filter(({ services }) => !services || containment === 'pid-namespace');
   describe.for(held.map((phase) => [phase.name, phase] as const))(
@@ -170,6 +170,7 @@ function environment(containment: string): Record<string, string> {
   return {
     LAB_LABS_DIR: miniature.labsFolder,
     TMPDIR: temporary,
+    LAB_SANDBOX: containment === 'bubblewrap' ? containment : 'process',
     ...(containment === 'process-group' ? { LAB_CONTAINMENT: containment } : {}),
   };
 }

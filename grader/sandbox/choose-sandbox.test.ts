@@ -27,6 +27,14 @@ describe.runIf(process.platform === 'linux')('on Linux with bubblewrap', () => {
     expect(performance.now() - started).toBeLessThan(400);
   });
 
+  test('for one’s own code nobody waits until they are tried', async () => {
+    const unknown = await chooseSandbox();
+    expect(unknown).toMatchObject({ sandbox: { name: 'bubblewrap' }, trust: 'local-unverified' });
+    expect(unknown.walls).toBeNull();
+    const { walls } = await chooseSandbox({ name: 'bubblewrap' });
+    expect(await chooseSandbox()).toMatchObject({ trust: 'isolated', walls });
+  });
+
   test('without it, other people’s code is refused, and the reason told', async () => {
     vi.stubEnv('PATH', state);
     vi.doMock('./find-program.ts', () => ({ findProgram: () => undefined }));
@@ -36,6 +44,7 @@ describe.runIf(process.platform === 'linux')('on Linux with bubblewrap', () => {
       code: 'infrastructure',
       message: expect.stringContaining('bubblewrap: The sandbox bubblewrap needs bubblewrap and'),
     });
+    expect((await choose()).sandbox.name).toBe('process');
     await expect(choose({ name: 'bubblewrap' })).rejects.toMatchObject({ code: 'environment' });
     vi.doUnmock('./find-program.ts');
   });

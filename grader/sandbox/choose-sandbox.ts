@@ -35,8 +35,8 @@ const isolating = ['bubblewrap', 'container'] as const;
 export async function chooseSandbox({ name, isolate }: SandboxWish = {}): Promise<ChosenSandbox> {
   if (isolate) return isolatingSandbox(name);
   const wished = name ?? wishOfEnvironment();
-  if (wished === undefined || wished === 'process') return ownProcess();
-  return named(wished);
+  if (wished === undefined) return strongestAtHand();
+  return wished === 'process' ? ownProcess() : named(wished);
 }
 
 /** @throws {GraderError} `environment` when it names none. */
@@ -46,6 +46,23 @@ function wishOfEnvironment(): SandboxName | undefined {
   if (isSandboxName(name)) return name;
   const known = sandboxNames.join(', ');
   throw new GraderError('environment', `LAB_SANDBOX is "${name}"; it may be ${known}.`);
+}
+
+/**
+ * A container would be felt at every start; bubblewrap is not. Nor is anybody to wait for its walls
+ * to be tried before they may check their own code.
+ */
+async function strongestAtHand(): Promise<ChosenSandbox> {
+  if (process.platform !== 'linux') return ownProcess();
+  const { wallsSoFar, whyNot } = await import('./probe/known-walls.ts');
+  try {
+    const sandbox = await sandboxes.bubblewrap?.({ strict: false });
+    if (!sandbox || (await whyNot(sandbox)) !== null) return ownProcess();
+    return chosen(sandbox, await wallsSoFar(sandbox));
+  } catch (error) {
+    if (error instanceof GraderError) return ownProcess();
+    throw error;
+  }
 }
 
 async function ownProcess(): Promise<ChosenSandbox> {
@@ -84,12 +101,16 @@ async function tried(
     const { knownWalls } = await import('./probe/known-walls.ts');
     const known = await knownWalls(sandbox);
     if ('problem' in known) return known;
-    const isolated = allWalls.every((wall) => known.walls[wall]);
-    return { sandbox, trust: isolated ? 'isolated' : 'local-unverified', walls: known.walls };
+    return chosen(sandbox, known.walls);
   } catch (error) {
     if (error instanceof GraderError) return { problem: error.message };
     throw error;
   }
+}
+
+function chosen(sandbox: Sandbox, walls: Walls | null): ChosenSandbox {
+  const isolated = allWalls.every((wall) => walls?.[wall]);
+  return { sandbox, trust: isolated ? 'isolated' : 'local-unverified', walls };
 }
 
 function notHeld(walls: Walls | null): string {
