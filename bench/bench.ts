@@ -8,6 +8,7 @@ import type { HttpExchangeRecord } from '../grader/timeline.ts';
 import { floor } from './floor.ts';
 import { interleaved } from './interleaved.ts';
 import { runCommand } from './run-command.ts';
+import { benchSandboxes } from './sandboxes.ts';
 import { serviceLines } from './services.ts';
 
 /**
@@ -64,6 +65,7 @@ process.stdout.write(
     '',
   ].join('\n'),
 );
+process.stdout.write(`${(await benchSandboxes(rounds)).join('\n')}\n`);
 
 async function gradeOnce(onExchange?: (exchange: HttpExchangeRecord) => void) {
   return grade(lab, submission, {
