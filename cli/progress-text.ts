@@ -10,6 +10,8 @@ export function progressText(): (event: GradeEvent) => string | undefined {
         const { service, phase, detail } = event.progress;
         return `${service} ${phase} ${detail}`;
       }
+      case 'warning':
+        return undefined;
       case 'phase':
         return { build: 'building …', ready: 'starting …', checks: 'judging …' }[event.phase];
       case 'plan':

@@ -13,6 +13,7 @@ export function startProgress(label: string): Progress {
   const textAfter = progressText();
   return {
     onEvent(event) {
+      if (event.type === 'warning') process.stderr.write(`${event.text}\n`);
       const text = textAfter(event);
       if (text !== undefined) line.show(`${label}: ${text}`);
       if (line.isLive || event.type !== 'service') return;

@@ -8,6 +8,7 @@ import type { CheckResult } from './check-result.ts';
 import { contentHash } from './content-hash.ts';
 import type { Grade } from './grade-record.ts';
 import { GraderError } from './grader-error.ts';
+import { isolationOf } from './isolation-of.ts';
 import { openJournal, type RunJournal } from './journal.ts';
 import type { CheckDefinition } from './kit/check.ts';
 import type { Lab } from './lab.ts';
@@ -23,6 +24,7 @@ import { missingPrograms, type Submission, startProblem } from './submission.ts'
 export type GradeEvent =
   | { type: 'phase'; phase: 'build' | 'ready' | 'checks' }
   | { type: 'service'; progress: ServiceProgress }
+  | { type: 'warning'; text: string }
   | { type: 'plan'; checks: number }
   | { type: 'check'; result: CheckResult };
 
@@ -116,6 +118,8 @@ export class Run implements AsyncDisposable {
   async chooseSandbox(): Promise<void> {
     const { sandbox: name, isolate } = this.#options;
     this.#chosen = await chooseSandbox({ name, isolate });
+    const { warning } = this.#chosen;
+    if (warning !== undefined) this.#emit({ type: 'warning', text: warning });
   }
 
   async build(): Promise<void> {
@@ -290,11 +294,4 @@ export class Run implements AsyncDisposable {
         return { verdict: 'failed', message: this.#detail?.message ?? 'Not judged.' };
     }
   }
-}
-
-/** A run that ended before its sandbox was chosen has judged nothing. */
-function isolationOf(chosen: ChosenSandbox | undefined): Pick<Grade, 'sandbox' | 'isolation'> {
-  if (!chosen) return { sandbox: 'process' };
-  const { sandbox, trust, walls } = chosen;
-  return { sandbox: sandbox.name, isolation: { trust, walls } };
 }

@@ -16,6 +16,8 @@ export interface ChosenSandbox {
   trust: 'local-unverified' | 'isolated';
   /** `null` when they were not tried. */
   walls: Walls | null;
+  /** What the user should know about it, said once. */
+  warning?: string;
 }
 
 export interface SandboxWish {
@@ -67,8 +69,16 @@ async function strongestAtHand(): Promise<ChosenSandbox> {
 
 async function ownProcess(): Promise<ChosenSandbox> {
   const { processSandbox } = await import('./process/process-sandbox.ts');
-  return { sandbox: processSandbox, trust: 'local-unverified', walls: null };
+  const own = { sandbox: processSandbox, trust: 'local-unverified', walls: null } as const;
+  if (process.getuid?.() !== 0 || warned) return own;
+  warned = true;
+  return { ...own, warning: rootWarning };
 }
+
+const rootWarning =
+  'You are root: the submission runs as a user without rights where its files allow that, else as ' +
+  'root, with nothing between it and this machine.';
+let warned = false;
 
 async function named(name: SandboxName): Promise<ChosenSandbox> {
   const known = await tried(name, { strict: false });

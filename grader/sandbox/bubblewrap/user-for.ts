@@ -1,14 +1,11 @@
-import { chownSync, existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { chownSync, statSync } from 'node:fs';
 import { GraderError } from '../../grader-error.ts';
+import { closedToOthers } from '../closed-to-others.ts';
 import type { SandboxSpec } from '../sandbox.ts';
 import { privateNetworkOf } from './private-network.ts';
 
 /** Who a submission is inside, unless root has given it a user id of its own. */
 export const nobody = 65_534;
-
-const othersMayRead = 0o004;
-const othersMayEnter = 0o005;
 
 /**
  * Root has no business inside: the owner of what may be written to, else a user nobody else is. When
@@ -30,14 +27,4 @@ export function userFor(spec: SandboxSpec, strict: boolean): number {
   const uid = privateNetworkOf(network)?.uid ?? nobody;
   if (dataFolder) chownSync(dataFolder, uid, uid);
   return uid;
-}
-
-/** Its folder, or a file named in its command, when others may not read it. */
-function closedToOthers({ folder, command }: SandboxSpec): string | undefined {
-  const has = (path: string, bits: number) => (statSync(path).mode & bits) === bits;
-  if (!has(folder, othersMayEnter)) return folder;
-  return command
-    .slice(1)
-    .map((argument) => join(folder, argument))
-    .find((file) => existsSync(file) && !has(file, othersMayRead));
 }

@@ -28,10 +28,25 @@ export function containment(): Containment {
   return known;
 }
 
-/** The command that runs `command` inside its walls. */
-export function contained(command: readonly string[]): string[] {
+/**
+ * The command that runs `command` inside its walls.
+ * @param user whom it runs as, when that is another one than we
+ */
+export function contained(command: readonly string[], user?: number): string[] {
   if (containment() === 'process-group') return [...command];
-  return [...namespacePrefix(), 'sh', '-c', init, 'sh', ...command];
+  const id = String(user);
+  const become = [
+    'setpriv',
+    '--reuid',
+    id,
+    '--regid',
+    id,
+    '--clear-groups',
+    '--no-new-privs',
+    '--',
+  ];
+  const asUser = user === undefined ? command : [...become, ...command];
+  return [...namespacePrefix(), 'sh', '-c', init, 'sh', ...asUser];
 }
 
 function namespacePrefix(): string[] {

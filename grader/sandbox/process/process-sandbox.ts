@@ -9,6 +9,7 @@ import { watchMemory } from '../watchdog.ts';
 import { contained, containment } from './containment.ts';
 import { startGuardian } from './guardian.ts';
 import { listenersOf, processesWithEnvironment, processTree } from './process-tree.ts';
+import { unprivilegedUser } from './unprivileged-user.ts';
 
 /** For your own code on your own machine: own process group, own pid namespace where allowed. */
 export const processSandbox: Sandbox = {
@@ -23,7 +24,8 @@ const straysMs = 2000;
 let started = 0;
 
 function start(spec: SandboxSpec): SandboxedProcess {
-  const [program = '', ...args] = contained(spec.command);
+  const user = unprivilegedUser(spec);
+  const [program = '', ...args] = contained(spec.command, user);
   started += 1;
   // Every process inside inherits it, and no process of another start has it.
   const mark = `${spec.env.LAB_RUN_ID ?? process.pid}.${started}`;
@@ -31,6 +33,8 @@ function start(spec: SandboxSpec): SandboxedProcess {
   const child = spawn(program, args, {
     cwd: spec.folder,
     env: { ...spec.env, LAB_RUN_ID: mark },
+    // Making the namespace takes root; the command gives that up inside.
+    ...(user !== undefined && containment() === 'process-group' ? { uid: user, gid: user } : {}),
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: false,
