@@ -1,4 +1,13 @@
-import { accessSync, constants, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { limits } from '../limits.ts';
 
@@ -49,7 +58,10 @@ let known: readonly Hierarchy[] | undefined;
 
 /** Whether `openControlGroup` makes any. */
 export function controlGroupsWork(): boolean {
-  known ??= findHierarchies().filter(({ parent }) => isWritable(parent));
+  if (!known) {
+    known = findHierarchies().filter(({ parent }) => isWritable(parent));
+    for (const { parent } of known) removeAbandoned(parent);
+  }
   return holdBoth(known);
 }
 
@@ -166,6 +178,19 @@ function reachedIn(folders: readonly string[]): ReachedLimits {
     memory: count('memory.oom_control', 'oom_kill') || count('memory.events', 'oom_kill'),
     tasks: count('pids.events', 'max'),
   };
+}
+
+/** Those of graders that were killed, or that had ended before the last process in them had. */
+function removeAbandoned(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const [, pid] = /^api-lab-(\d+)-\d+$/.exec(name) ?? [];
+    if (pid === undefined || existsSync(`/proc/${pid}`)) continue;
+    try {
+      rmdirSync(join(parent, name));
+    } catch {
+      // Another grader is doing the same.
+    }
+  }
 }
 
 function remove(folders: readonly string[]): void {
