@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts';
 import { toRecord } from './reading-record.ts';
 import { within } from './within.ts';
 
-const ACKNOWLEDGED_WITHIN_MS = 6000;
+const ACKNOWLEDGED_WITHIN_MS = 4000;
 const ALL_IN_SYNC_REPLICAS = -1;
 
 /**

@@ -1,3 +1,4 @@
+import { connectProducer } from './connect-producer.ts';
 import { consumeReadings } from './consumer.ts';
 import { createTables } from './create-tables.ts';
 import { openPool } from './database.ts';
@@ -20,7 +21,7 @@ const outlets: Outlets = {
 let prepared = false;
 const prepare = Promise.all([
   untilItWorks('create the tables', () => createTables(outlets.pool)),
-  untilItWorks('connect the producer', () => outlets.producer.connect()),
+  untilItWorks('connect the producer', () => connectProducer(outlets.producer)),
 ]).then(() => {
   prepared = true;
 });

@@ -1,3 +1,4 @@
+import { connectProducer } from './connect-producer.ts';
 import { consumeReadings } from './consumer.ts';
 import { createTables } from './create-tables.ts';
 import { openPool } from './database.ts';
@@ -20,9 +21,13 @@ const outlets: Outlets = {
 let prepared = false;
 const prepare = Promise.all([
   createTables(outlets.pool),
-  untilItWorks('connect the producer', () => outlets.producer.connect()),
+  untilItWorks('connect the producer', () => connectProducer(outlets.producer)),
 ]).then(() => {
   prepared = true;
+});
+prepare.catch((error) => {
+  console.error(error);
+  process.exit(1);
 });
 
 const consumer = consumeReadings(

@@ -36,14 +36,20 @@ export function consumeReadings(
   const start = () => untilItWorks('join the group', join, leaving.signal).catch(ignoreOnLeaving);
 
   async function join(): Promise<void> {
-    await consumer.connect();
-    await consumer.subscribe({ topics: [names.readings], fromBeginning: true });
-    await consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 3,
-      eachBatch: (payload) => processBatch(payload, processRecord),
-    });
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [names.readings], fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 3,
+        eachBatch: (payload) => processBatch(payload, processRecord),
+      });
+    } catch (error) {
+      // kafkajs takes what is half connected for connected, and would never mend it.
+      await consumer.disconnect().catch(() => {});
+      throw error;
+    }
   }
 
   function ignoreOnLeaving(error: unknown): void {
