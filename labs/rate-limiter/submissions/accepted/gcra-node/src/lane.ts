@@ -6,7 +6,7 @@ const RETRY_MS = 250;
  * A connection without a byte either way for so long is given up; pings keep an idle one alive.
  * One hung command makes the client wait for as long at most.
  */
-const SILENCE_MS = 1_000;
+const SILENCE_MS = 1_500;
 const PING_MS = 400;
 
 export type Connection = ReturnType<typeof connection>;
