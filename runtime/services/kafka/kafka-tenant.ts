@@ -3,6 +3,7 @@ import type { ServiceAccess } from '../../service-access.ts';
 import { waitUntil } from '../../wait-until.ts';
 import { randomSecret } from '../random-secret.ts';
 import type { Endpoint } from '../service.ts';
+import { canLogIn } from './can-log-in.ts';
 import { createUsers, deleteUsers, listUsers, removeQuotas, setQuotas } from './kafka-users.ts';
 
 export interface KafkaBroker {
@@ -20,6 +21,8 @@ const prefixOf = (tenant: string): string => `${tenant.replaceAll('_', '-')}.`;
 
 const peerOf = (tenant: string): string => `${tenant}_grader`;
 
+const knownMs = 10_000;
+
 /** A prefix, and two users who may do everything with names that begin with it and nothing else. */
 export async function createTenant(broker: KafkaBroker, name: string): Promise<ServiceAccess> {
   const { endpoint } = broker;
@@ -35,6 +38,12 @@ export async function createTenant(broker: KafkaBroker, name: string): Promise<S
     broker.admin.createAcls({ creations: rightsOf([login.user, peer.user], prefix) }),
     setQuotas(broker.admin, name, quotas),
   ]);
+  await waitUntil(() => canLogIn(endpoint, { ...peer, mechanism: 'SCRAM-SHA-256' }), {
+    deadlineMs: knownMs,
+    everyMs: 10,
+    // The controller answers before the broker has heard of them.
+    what: `the users of ${prefix}`,
+  });
   const { user, password } = login;
   const admin = { prefix, user, password, peerUser: peer.user, peerPassword: peer.password };
   return { ...access, env, admin };
