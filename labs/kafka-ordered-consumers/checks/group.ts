@@ -1,4 +1,5 @@
-import { expect, fail, type KafkaPeer } from '../../../grader/kit/index.ts';
+import { type CheckContext, expect, fail, type KafkaPeer } from '../../../grader/kit/index.ts';
+import { type Instance, settledMs } from './aggregator.ts';
 import { group, partitions, readingsTopic } from './reading.ts';
 
 /** The partitions of each member of the group, as the broker says. */
@@ -16,4 +17,17 @@ export async function expectShared(peer: KafkaPeer, members: number): Promise<tr
   if (found.some((share) => share.length === 0)) fail(`a member without a partition: ${told}`);
   expect(owned, `partitions of all members (${told})`).toEqual([...partitions]);
   return true;
+}
+
+/**
+ * Ends a second instance and lets the first settle, which may say that it is not ready while the
+ * group sorts itself out. Judges nothing.
+ */
+export async function dismiss(second: Instance, { api, until }: CheckContext): Promise<void> {
+  await second.stop();
+  const ready = async () => (await api.get('/healthz')).status === 200;
+  await until('the first instance to be ready', ready, {
+    deadlineMs: settledMs,
+    everyMs: 60,
+  }).catch(() => undefined);
 }

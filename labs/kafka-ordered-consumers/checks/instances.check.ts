@@ -1,6 +1,6 @@
 import { check, expect } from '../../../grader/kit/index.ts';
 import { Aggregator, type Instance, settledMs } from './aggregator.ts';
-import { expectShared, shares } from './group.ts';
+import { dismiss, expectShared, shares } from './group.ts';
 import { aReading, deadLetterTopic, group, partitions, type Reading } from './reading.ts';
 
 check('KPC-06', 'Two instances split the partitions, and show the same', async (it) => {
@@ -42,7 +42,7 @@ check('KPC-06', 'Two instances split the partitions, and show the same', async (
     }
     expect(await aggregator.peer.read(deadLetterTopic), deadLetterTopic).toEqual([]);
   } finally {
-    await second.stop();
+    await dismiss(second, it);
   }
 });
 

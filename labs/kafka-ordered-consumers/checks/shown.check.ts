@@ -1,5 +1,6 @@
 import { check, expect } from '../../../grader/kit/index.ts';
 import { Aggregator, settledMs } from './aggregator.ts';
+import { dismiss } from './group.ts';
 import { aReading, type Reading, readingsTopic } from './reading.ts';
 
 check('KPC-02', 'GET shows count, sum, last value, its ts and its number', async (it) => {
@@ -75,7 +76,7 @@ check('KPC-02', 'A device has one partition, whichever instance takes its readin
     await postAll(second);
     await expectOnePartitionEach(aggregator, devices, 'by two instances');
   } finally {
-    await second.stop();
+    await dismiss(second, it);
   }
 });
 
