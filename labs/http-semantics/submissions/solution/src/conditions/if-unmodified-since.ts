@@ -1,0 +1,9 @@
+import { readHttpDate } from './http-date.ts';
+import type { Validators } from './validators.ts';
+
+/** Whether `If-Unmodified-Since` holds. An unreadable date is no condition, so it holds. */
+export function unchangedSince(field: string, current: Validators | undefined): boolean {
+  const since = readHttpDate(field);
+  const modified = readHttpDate(current?.lastModified ?? '');
+  return since === undefined || modified === undefined || modified <= since;
+}

@@ -1,0 +1,18 @@
+import type { Reply } from '../http/reply.ts';
+import { vary } from './article-headers.ts';
+import type { Variant } from './variant-tag.ts';
+
+/** The 200 with one variant of an article; `body` is already in the variant's coding. */
+export function articleReply({ type, lang, coding }: Variant, _etag: string, body: Buffer): Reply {
+  return {
+    status: 200,
+    headers: {
+      vary,
+      'cache-control': 'public, max-age=60',
+      'content-type': type === 'application/json' ? type : `${type}; charset=utf-8`,
+      'content-language': lang,
+      ...(coding === 'gzip' && { 'content-encoding': coding }),
+    },
+    body,
+  };
+}

@@ -1,0 +1,18 @@
+import type { IncomingMessage } from 'node:http';
+import { HttpError } from './http-error.ts';
+
+/** 1 MiB, in bytes. */
+const maxBytes = 1024 * 1024;
+
+/** Reads the whole body; throws 413 when it has more than 1 MiB. */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    chunks.push(chunk);
+  }
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes)
+    throw new HttpError(413, 'A body has at most 1 MiB');
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,8 @@
+/**
+ * A strong entity tag: a digest of everything a client would see change. A digest needs no memory
+ * to stay unique after a DELETE or a restart, as a version counter would.
+ */
+export function docTag(bytes: Buffer, contentType: string): string {
+  const seconds = Math.floor(Date.now() / 1000);
+  return `"${seconds.toString(16)}-${bytes.length.toString(16)}"`;
+}

@@ -1,0 +1,8 @@
+import { readWeightedList } from './weighted-list.ts';
+
+/** Whether the client takes gzip: it names it, or says `*`, with a weight above 0. */
+export function acceptsGzip(acceptEncoding: string | undefined): boolean {
+  const codings = readWeightedList(acceptEncoding ?? '');
+  const weightOf = (coding: string) => codings.find(({ value }) => value === coding)?.weight;
+  return Math.max(weightOf('gzip') ?? 0, weightOf('*') ?? 0) > 0;
+}

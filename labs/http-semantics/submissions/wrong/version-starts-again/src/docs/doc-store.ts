@@ -1,0 +1,35 @@
+import { lastModified } from './last-modified.ts';
+
+export interface Doc {
+  bytes: Buffer;
+  /** As the client sent it, or `application/octet-stream`. */
+  contentType: string;
+  /** Strong entity tag, with its quotes. */
+  etag: string;
+  /** IMF-fixdate in whole seconds. */
+  lastModified: string;
+  version: number;
+}
+
+const docs = new Map<string, Doc>();
+
+export function findDoc(name: string): Doc | undefined {
+  return docs.get(name);
+}
+
+export function storeDoc(name: string, bytes: Buffer, contentType: string): Doc {
+  const version = (docs.get(name)?.version ?? 0) + 1;
+  const doc = {
+    version,
+    bytes,
+    contentType,
+    etag: `"v${version}"`,
+    lastModified: lastModified(),
+  };
+  docs.set(name, doc);
+  return doc;
+}
+
+export function removeDoc(name: string): void {
+  docs.delete(name);
+}
