@@ -24,7 +24,10 @@ test.for([
   [['constructor'], /no command "constructor"\./],
   [['\u001b[31mred'], /no command "␛\[31mred"\./],
   [['check', '--wach'], /no option --wach\. Did you mean --watch\?/],
-  [['check', '-z'], /no option -z\. There are --watch, --poll, --all, --seed, --backend\./],
+  [
+    ['check', '-z'],
+    /no option -z\. There are --watch, --poll, --all, --seed, --backend, --sandbox\./,
+  ],
   [['down', '--now'], /no option --now\. It has none\./],
   [['check', '--seed'], /'--seed <value>' argument missing/],
   [['check', 'one', 'two'], /"two" is too much\. Usage: lab check \[folder\|lab\]/],

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { processesOf } from '../../runtime/testing/processes-of.ts';
 import { waitUntil } from '../../runtime/wait-until.ts';
@@ -133,7 +133,8 @@ describe.runIf(hasTerminals)('on a terminal', () => {
     const writing = `import { writeFileSync } from 'node:fs';
       writeFileSync('visits.json', String(Math.random()));\n`;
     save(writing + server(['one']));
-    await using terminal = watching();
+    chmodSync(mini.at('workspace/mini'), 0o777);
+    await using terminal = watching('--sandbox', 'process');
     expect(await terminal.until(/judged at.*not watched: visits\.json/)).toMatch(/✗ MINI-02/);
     const { grades } = standing() ?? {};
     solve(mini, 'mini');

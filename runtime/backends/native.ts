@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Belonging } from '../keeper/keeper-record.ts';
 import { killTree } from '../keeper/kill-tree.ts';
+import { identify } from '../keeper/process-identity.ts';
 import { RuntimeError, reasonOf } from '../runtime-error.ts';
 import { openToAll } from '../services/open-to-all.ts';
 import { randomSecret } from '../services/random-secret.ts';
@@ -130,16 +131,27 @@ function runToEnd(
     env: { ...env, ...command.env },
     uid: account?.uid,
     gid: account?.gid,
-    timeout: service.startMs,
-    killSignal: 'SIGKILL',
   } as const;
-  execFile(command.file, [...command.args], settings, (error, stdout, stderr) => {
-    if (!error) return resolve();
-    const output = `${stdout}\n${stderr}`.trim().slice(-2000);
-    const what = `${basename(command.file)} failed (${error.code ?? error.signal})`;
-    const message = `Cannot start ${service.name}: ${what}. Last output: ${output} Run "lab doctor".`;
-    reject(new RuntimeError('service-failed', message, { service: service.name, cause: error }));
-  });
+  // With what it has started: initdb runs a server of its own, which would outlive it.
+  let killed: Promise<void> | undefined;
+  const timer = setTimeout(() => {
+    if (root) killed = killTree(root).catch(() => undefined);
+  }, service.startMs);
+  const child = execFile(
+    command.file,
+    [...command.args],
+    settings,
+    async (error, stdout, stderr) => {
+      clearTimeout(timer);
+      await killed;
+      if (!error) return resolve();
+      const output = `${stdout}\n${stderr}`.trim().slice(-2000);
+      const what = `${basename(command.file)} failed (${error.code ?? error.signal})`;
+      const message = `Cannot start ${service.name}: ${what}. Last output: ${output} Run "lab doctor".`;
+      reject(new RuntimeError('service-failed', message, { service: service.name, cause: error }));
+    },
+  );
+  const root = child.pid ? identify(child.pid) : undefined;
   return promise;
 }
 

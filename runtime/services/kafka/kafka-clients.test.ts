@@ -181,7 +181,8 @@ describe.skipIf(!here).each(clients)('Kafka by $name', (client) => {
 
   test('administers: topics, groups, and nothing that begins otherwise', async () => {
     await session.admin.createTopic(named('short-lived'), 2, { 'retention.ms': '60000' });
-    expect(await session.admin.topics()).toContain(named('short-lived'));
+    const listed = async () => await session.admin.topics();
+    await soon('the topic', async () => (await listed()).includes(named('short-lived')));
     expect(await session.admin.setting(named('short-lived'), 'retention.ms')).toBe('60000');
     const { consumer } = await consume('seen', 'short-lived');
     await soon('the group', async () => {
@@ -190,7 +191,6 @@ describe.skipIf(!here).each(clients)('Kafka by $name', (client) => {
     expect(await session.admin.groups()).toContain(named('seen'));
     await consumer.close();
     await session.admin.deleteTopic(named('short-lived'));
-    const listed = async () => await session.admin.topics();
     await soon('its end', async () => !(await listed()).includes(named('short-lived')));
     for (const topic of await listed()) expect(topic).toMatch(new RegExp(`^${named('')}`));
     await expect(session.admin.createTopic('elsewhere', 1)).rejects.toThrow();
