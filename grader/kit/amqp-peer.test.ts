@@ -35,11 +35,12 @@ const soon = (what: string, probe: () => boolean | Promise<boolean>) =>
 test('counts, publishes and takes, to the byte', async () => {
   await channel.assertQueue('plain');
   const bytes = Buffer.from([0x7b, 0xff, 0x7d]);
-  await peer.publish({ routingKey: 'plain', body: bytes, messageId: 'one' });
+  const properties = { messageId: 'one', contentType: 'application/x-odd' };
+  await peer.publish({ routingKey: 'plain', body: bytes, ...properties });
   expect(await peer.counts('plain')).toEqual({ ready: 1, consumers: 0 });
   const taken = await peer.take('plain');
   expect(taken?.bytes).toEqual(bytes);
-  expect(taken).toMatchObject({ body: '{\uFFFD}', messageId: 'one', persistent: true });
+  expect(taken).toMatchObject({ body: '{\uFFFD}', persistent: true, ...properties });
   expect(await peer.take('plain')).toBeUndefined();
 });
 

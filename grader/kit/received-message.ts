@@ -6,6 +6,7 @@ export interface ReceivedMessage {
   body: string;
   bytes: Buffer;
   messageId: string | undefined;
+  contentType: string | undefined;
   /** delivery_mode 2. */
   persistent: boolean;
   redelivered: boolean;
@@ -18,21 +19,29 @@ export interface ReceivedMessage {
 interface Delivery {
   content: Buffer;
   fields: { exchange: string; routingKey: string; redelivered: boolean };
-  properties: { messageId?: unknown; deliveryMode?: unknown; headers?: Record<string, unknown> };
+  properties: {
+    messageId?: unknown;
+    contentType?: unknown;
+    deliveryMode?: unknown;
+    headers?: Record<string, unknown>;
+  };
 }
 
 export function receivedMessage({ content, fields, properties }: Delivery): ReceivedMessage {
   const { exchange, routingKey, redelivered } = fields;
-  const { messageId, deliveryMode, headers } = properties;
+  const { messageId, contentType, deliveryMode, headers } = properties;
   return {
     exchange,
     routingKey,
     redelivered,
     body: content.toString('utf8'),
     bytes: content,
-    messageId: typeof messageId === 'string' ? messageId : undefined,
+    messageId: textOf(messageId),
+    contentType: textOf(contentType),
     persistent: deliveryMode === 2,
     headers: headers ?? {},
     arrivedAt: performance.now(),
   };
 }
+
+const textOf = (property: unknown) => (typeof property === 'string' ? property : undefined);
