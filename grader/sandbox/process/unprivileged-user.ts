@@ -21,7 +21,8 @@ export function unprivilegedUser(spec: SandboxSpec): number | undefined {
   if (closedToOthers(spec) || !needed.every(isReachable)) return undefined;
   if (dataFolder) {
     const runFolder = dirname(dataFolder);
-    chmodSync(runFolder, 0o711);
+    // For that user to pass through; a folder that others use keeps what it allows them.
+    chmodSync(runFolder, statSync(runFolder).mode | 0o011);
     for (const own of [dataFolder, env.HOME]) {
       if (own && dirname(own) === runFolder) chownSync(own, nobody, nobody);
     }
