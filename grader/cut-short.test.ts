@@ -2,6 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { stopServices } from '../runtime/down.ts';
+import { bubblewrapHere } from '../tests/bubblewrap-here.ts';
 import { LabCommand, lab } from '../tests/lab-command.ts';
 import { goodServer, importKit, labJson, MiniatureLab } from '../tests/miniature-lab.ts';
 import type { Grade } from './grade-record.ts';
@@ -76,7 +77,13 @@ afterEach(async () => {
   await miniature[Symbol.asyncDispose]();
 });
 
-describe.for(['pid-namespace', 'process-group', 'bubblewrap'])('held by %s', (containment) => {
+const containments = [
+  'pid-namespace',
+  'process-group',
+  ...(bubblewrapHere() ? ['bubblewrap'] : []),
+];
+
+describe.for(containments)('held by %s', (containment) => {
   // Before anything of the submission runs there is nothing to hold.
   const held = phases.filter(({ services }) => !services || containment === 'pid-namespace');
   describe.for(held.map((phase) => [phase.name, phase] as const))(

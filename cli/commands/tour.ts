@@ -9,6 +9,7 @@ import { labCommand } from '../lab-command.ts';
 import { nextCommand } from '../roadmap/next-command.ts';
 import { loadRoadmap, type Roadmap, roadmapOf } from '../roadmap/roadmap.ts';
 import { roadmapText } from '../roadmap/roadmap-text.ts';
+import { ensureSandbox } from '../setup/ensure-sandbox.ts';
 import { ensureServices } from '../setup/ensure-services.ts';
 import { linkCommand } from '../start/link-command.ts';
 import { style } from '../style.ts';
@@ -37,6 +38,7 @@ async function run({ signal }: CommandInput): Promise<number> {
   const roadmap = await roadmapOrAll(onLine);
   onLine(`${roadmapText(roadmap, { style, width: process.stdout.columns })}\n`);
   const missing = await missingServices(labs, signal, onLine);
+  await ensureSandbox({ yes: true, onLine, signal });
   onLine(
     `${style('strong', 'The grader at work')}: a right and two wrong submissions of each lab\n`,
   );
