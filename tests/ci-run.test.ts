@@ -9,10 +9,10 @@ const ourScript = join(import.meta.dirname, '..', '.ci', 'run');
 /** Stands for npm and lab.mjs alike: notes its arguments, then prints and exits as told. */
 const fakeCommand = `#!/bin/sh
 echo "$@" >> "$CLONE/calls.log"
-case "$1" in
-  run) echo "\${CONTAINERS_SAY-4 passed, 0 failed}" ;;
+case "$*" in
+  *containers.ts) echo "\${CONTAINERS_SAY-4 passed, 0 failed}" ;;
+  *prove.ts) echo "\${PROVE_SAYS-5 passed, 0 failed}"; exit "\${PROVE_EXIT-0}" ;;
   test) echo "\${TEST_SAYS-3 passed, 0 failed, 1 skipped}"; exit "\${TEST_EXIT-0}" ;;
-  verify) echo "\${VERIFY_SAYS-5 passed, 0 failed}"; exit "\${VERIFY_EXIT-0}" ;;
 esac
 `;
 
@@ -24,7 +24,7 @@ beforeEach(() => {
   cpSync(ourScript, join(clone, '.ci', 'run'));
   mkdirSync(join(clone, 'tools'));
   writeFileSync(join(clone, 'tools', 'npm'), fakeCommand, { mode: 0o755 });
-  // `node bin/lab.mjs verify` reaches the same fake, without the launcher's path
+  // `node bin/lab.mjs …` reaches the same fake, without the launcher's path
   writeFileSync(join(clone, 'tools', 'node'), '#!/bin/sh\nshift; exec npm "$@"\n', { mode: 0o755 });
   // With or without an engine, it runs what it is given.
   writeFileSync(join(clone, '.ci', 'with-engine'), '#!/bin/sh\nexec "$@"\n', { mode: 0o755 });
@@ -39,12 +39,14 @@ beforeEach(() => {
 afterEach(() => rmSync(clone, { recursive: true, force: true }));
 
 const containers = 'run scripts/containers.ts';
+const authors = 'setup --yes --authors';
+const prove = 'run scripts/prove.ts';
 
-test('adds up the tests, the containers and the kill matrix of every lab, and stops the services', () => {
+test('adds up the tests, the containers and the kill matrix, and stops the services', () => {
   const ended = run();
   expect(ended.status).toBe(0);
   expect(lastLine(ended.stdout)).toBe('12 passed, 0 failed');
-  expect(calls()).toEqual(['test', containers, 'setup --yes --authors', 'verify', 'down']);
+  expect(calls()).toEqual(['test', containers, authors, prove, 'down']);
 });
 
 test('tests the services in containers when one changed', () => {
@@ -54,39 +56,29 @@ test('tests the services in containers when one changed', () => {
   expect(calls()).toContain(containers);
 });
 
-test('verifies only the labs that changed since LAB_CI_BASE', () => {
-  write('labs/two/README.md', 'changed');
-  commit();
-  expect(lastLine(run({ LAB_CI_BASE: 'HEAD~1' }).stdout)).toBe('8 passed, 0 failed');
-  expect(calls()).toEqual(['test', 'setup --yes --authors', 'verify two', 'down']);
-});
-
-test('verifies every lab when the grader changed, or when the revision is unknown', () => {
-  write('grader/grade.ts', 'changed');
-  commit();
-  run({ LAB_CI_BASE: 'HEAD~1' });
-  run({ LAB_CI_BASE: 'no-such-revision' });
-  expect(calls().filter((call) => call.startsWith('verify'))).toEqual(['verify', 'verify']);
-});
-
-test('leaves the kill matrix out when nothing it judges changed', () => {
+test('leaves the containers out when nothing about services changed', () => {
   write('README.md', 'changed');
   commit();
   const ended = run({ LAB_CI_BASE: 'HEAD~1' });
-  expect(lastLine(ended.stdout)).toBe('3 passed, 0 failed');
-  expect(calls()).toEqual(['test', 'down']);
+  expect(lastLine(ended.stdout)).toBe('8 passed, 0 failed');
+  expect(calls()).toEqual(['test', authors, prove, 'down']);
+});
+
+test('tests the containers when the revision is unknown', () => {
+  run({ LAB_CI_BASE: 'no-such-revision' });
+  expect(calls()).toContain(containers);
 });
 
 test('is red when anything failed, but goes on to the end', () => {
   const ended = run({ TEST_SAYS: '2 passed, 1 failed', TEST_EXIT: '1' });
   expect(ended.status).toBe(1);
   expect(lastLine(ended.stdout)).toBe('11 passed, 1 failed');
-  expect(calls()).toEqual(['test', containers, 'setup --yes --authors', 'verify', 'down']);
+  expect(calls()).toEqual(['test', containers, authors, prove, 'down']);
 });
 
 test('is red when a step ends badly without admitting a failure, or prints no counts', () => {
-  expect(lastLine(run({ VERIFY_EXIT: '3' }).stdout)).toBe('12 passed, 1 failed');
-  expect(lastLine(run({ VERIFY_SAYS: 'nothing to say' }).stdout)).toBe('7 passed, 1 failed');
+  expect(lastLine(run({ PROVE_EXIT: '3' }).stdout)).toBe('12 passed, 1 failed');
+  expect(lastLine(run({ PROVE_SAYS: 'nothing to say' }).stdout)).toBe('7 passed, 1 failed');
 });
 
 function run(env: Record<string, string> = {}) {

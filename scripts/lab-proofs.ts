@@ -1,0 +1,45 @@
+import { glob, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { contentHash } from '../grader/content-hash.ts';
+
+/** What a lab was when it was last proven in full. */
+export interface LabProofRecord {
+  /** Hash of everything in the lab's folder. */
+  lab: string;
+  /** Hash of everything that judges it. */
+  judge: string;
+  verifications: number;
+  /** How long it took, on the machine where it was recorded. */
+  seconds: number;
+}
+
+/** By the id of the lab. */
+export type LabProofs = Record<string, LabProofRecord>;
+
+/** The record of all labs, which is committed beside them. */
+export const proofsFile = (root: string) => join(root, 'labs', 'proofs.json');
+
+/** Nothing is on record where there is no file; a damaged one is an error. */
+export async function readProofs(root: string): Promise<LabProofs> {
+  const text = await readFile(proofsFile(root), 'utf8').catch(() => '{}');
+  return JSON.parse(text) as LabProofs;
+}
+
+export async function writeProof(root: string, id: string, proof: LabProofRecord): Promise<void> {
+  const proofs = { ...(await readProofs(root)), [id]: proof };
+  const sorted = Object.fromEntries(Object.entries(proofs).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const draft = `${proofsFile(root)}.${process.pid}`;
+  await writeFile(draft, `${JSON.stringify(sorted, null, 2)}\n`);
+  await rename(draft, proofsFile(root));
+}
+
+export const hashOfLab = (root: string, id: string) => contentHash([join(root, 'labs', id)]);
+
+/** Everything that decides what a submission comes to: grader, runtime, packages; not their tests. */
+export async function hashOfJudge(root: string): Promise<string> {
+  const files = [join(root, 'package-lock.json')];
+  for await (const file of glob('{grader,runtime}/**/*.{ts,mjs,json,xml}', { cwd: root })) {
+    if (!/\.test\.ts$|\/(testing|suite|fixtures)\//.test(file)) files.push(join(root, file));
+  }
+  return contentHash(files.sort());
+}
