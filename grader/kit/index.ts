@@ -12,6 +12,8 @@ export type { Gateway } from './gateway.ts';
 export type { KafkaGroup, KafkaGroupMember } from './kafka-group.ts';
 export type { KafkaPeer, KafkaTopic, NewTopic } from './kafka-peer.ts';
 export type { KafkaRecord, RecordPosition, RecordToProduce } from './kafka-record.ts';
+export { OpenApiDocument } from './openapi/open-api-document.ts';
+export type { Place } from './openapi/place.ts';
 export { quote } from './quote.ts';
 export type { ReceivedMessage } from './received-message.ts';
 export type { RedisKey, RedisPeer } from './redis-peer.ts';

@@ -1,0 +1,45 @@
+import { ownMember, valueAt } from './json-pointer.ts';
+
+/**
+ * A copy of the document in which the schema at the pointer demands no `readOnly` member: OpenAPI
+ * 3.1.1 leaves open whether `required` holds for them in requests, and we say it does not.
+ */
+export function requestView(document: unknown, pointer: string): unknown {
+  const copy = structuredClone(document);
+  const nodes = reachable(copy, pointer);
+  const names = new Set(nodes.flatMap((node) => readOnlyMembers(copy, node)));
+  for (const node of nodes) {
+    const required = ownMember(node, 'required');
+    if (!Array.isArray(required)) continue;
+    (node as { required: unknown[] }).required = required.filter((name) => !names.has(name));
+  }
+  return copy;
+}
+
+/** All objects in the schema and in what it refers to. */
+function reachable(root: unknown, pointer: string): object[] {
+  const found = new Set<object>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || found.has(value)) return;
+    found.add(value);
+    const reference = ownMember(value, '$ref');
+    if (typeof reference === 'string') visit(valueAt(root, reference));
+    Object.values(value).forEach(visit);
+  };
+  visit(valueAt(root, pointer));
+  return [...found];
+}
+
+function readOnlyMembers(root: unknown, node: object): string[] {
+  const properties = ownMember(node, 'properties');
+  if (typeof properties !== 'object' || properties === null) return [];
+  return Object.entries(properties).flatMap(([name, schema]) =>
+    isReadOnly(root, schema) ? [name] : [],
+  );
+}
+
+function isReadOnly(root: unknown, schema: unknown): boolean {
+  if (ownMember(schema, 'readOnly') === true) return true;
+  const reference = ownMember(schema, '$ref');
+  return typeof reference === 'string' && ownMember(valueAt(root, reference), 'readOnly') === true;
+}
