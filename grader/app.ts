@@ -1,3 +1,4 @@
+import { patience } from './deadline.ts';
 import { describeExit, RunEnded } from './outcome.ts';
 import type { SandboxNetwork } from './sandbox/network.ts';
 import type { Exit, Sandbox, SandboxedProcess } from './sandbox/sandbox.ts';
@@ -99,7 +100,7 @@ export class App implements AsyncDisposable {
   async exitWithin(deadlineMs: number): Promise<Exit | undefined> {
     const process = this.#running();
     const { promise, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => resolve(undefined), deadlineMs);
+    const timer = setTimeout(() => resolve(undefined), deadlineMs * patience());
     const exit = await Promise.race([process.exited, promise]);
     clearTimeout(timer);
     return exit;

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { patience } from './deadline.ts';
 import { describeExit, RunEnded } from './outcome.ts';
 import { connectThrough, onItsOwn } from './sandbox/network.ts';
 import type { Listener, SandboxedProcess } from './sandbox/sandbox.ts';
@@ -38,7 +39,7 @@ export async function waitUntilReady(
     } else if (elapsed() > wrongPortMs && (await listensElsewhere(process, port))) {
       throw await notListening(process, port, elapsed());
     }
-    if (elapsed() > readyMs) {
+    if (elapsed() > readyMs * patience()) {
       throw lastHealth === undefined
         ? await notListening(process, port, elapsed())
         : notReady(process, port, elapsed(), lastHealth);

@@ -6,6 +6,7 @@ import { asRunEnded } from './as-run-ended.ts';
 import { build } from './build.ts';
 import type { CheckResult } from './check-result.ts';
 import { contentHash } from './content-hash.ts';
+import { Deadline } from './deadline.ts';
 import type { Grade } from './grade-record.ts';
 import { GraderError } from './grader-error.ts';
 import { isolationOf } from './isolation-of.ts';
@@ -64,7 +65,7 @@ export class Run implements AsyncDisposable {
   readonly #journal: RunJournal;
   readonly #results: CheckResult[] = [];
   readonly #phases = { servicesMs: 0, buildMs: 0, readyMs: 0, checksMs: 0 };
-  readonly #timer: NodeJS.Timeout;
+  readonly #deadline: Deadline;
   #chosen: ChosenSandbox | undefined;
   #services: Promise<Services> | undefined;
   #started: Services['started'] = [];
@@ -85,7 +86,7 @@ export class Run implements AsyncDisposable {
       startedAt: this.#startedAt.toISOString(),
       ...(options.recordAs === undefined ? {} : { recordAs: options.recordAs }),
     });
-    this.#timer = setTimeout(() => this.#abort.abort(this.#overtime()), lab.limits.runMs);
+    this.#deadline = new Deadline(lab.limits.runMs, () => this.#abort.abort(this.#overtime()));
     const stop = () => this.#abort.abort(options.signal?.reason);
     if (options.signal?.aborted) stop();
     options.signal?.addEventListener('abort', stop, { once: true });
@@ -233,7 +234,7 @@ export class Run implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#deadline[Symbol.dispose]();
     this.#journal.close();
     this.#abort.abort(new RunEnded('interrupted', { message: 'The run is over.' }));
     const services = await this.#services?.catch(() => undefined);

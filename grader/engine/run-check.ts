@@ -1,5 +1,6 @@
 import type { ServiceAccess } from '../../runtime/service-access.ts';
 import type { CheckResult } from '../check-result.ts';
+import { Deadline } from '../deadline.ts';
 import { AmqpPeer } from '../kit/amqp-peer.ts';
 import { Any } from '../kit/any.ts';
 import { Api } from '../kit/api.ts';
@@ -31,16 +32,15 @@ export async function runCheck(
   const firstEntry = launch.timeline.length;
   const started = performance.now();
   const timeoutMs = definition.options.timeoutMs ?? options.checkMs;
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), timeoutMs);
-  const signal = AbortSignal.any([deadline.signal, options.signal]);
+  const late = new AbortController();
+  using _deadline = new Deadline(timeoutMs, () => late.abort());
+  const signal = AbortSignal.any([late.signal, options.signal]);
   await using stack = new AsyncDisposableStack();
-  stack.defer(() => clearTimeout(timer));
 
   const context = createContext(definition, launch, { ...options, signal }, stack);
   const body = definition.body(context).then((): End => ({ verdict: 'passed' }), judge);
   const first = await Promise.race([body, aborted(signal)]);
-  const end = await endOf(first, { body, timeoutMs, run: options.signal, late: deadline.signal });
+  const end = await endOf(first, { body, timeoutMs, run: options.signal, late: late.signal });
   if (end.verdict !== 'passed') await outputRead();
   return {
     requirement,

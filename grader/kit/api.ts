@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { Socket } from 'node:net';
+import { Deadline } from '../deadline.ts';
 import { connectThrough } from '../sandbox/network.ts';
 import type { Timeline } from '../timeline.ts';
 import { CheckFailure } from './check-failure.ts';
@@ -190,7 +191,7 @@ export class Api {
     const finish = (attempt: Attempt, answer?: Exchange) => {
       if (finished) return;
       finished = true;
-      clearTimeout(timer);
+      deadline[Symbol.dispose]();
       this.#underWay.delete(giveUp);
       recordExchange(timeline, sent, { answer, error: attempt.error, durationMs: elapsed() });
       resolve(attempt);
@@ -199,7 +200,8 @@ export class Api {
       finish({ error });
       outgoing.destroy();
     };
-    const timer = setTimeout(() => giveUp(`no complete answer within ${timeoutMs} ms`), timeoutMs);
+    const late = () => giveUp(`no complete answer within ${timeoutMs} ms`);
+    const deadline = new Deadline(timeoutMs, late);
     this.#underWay.add(giveUp);
     if (signal.aborted) giveUp(outOfTime);
 

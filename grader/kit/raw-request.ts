@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { patience } from '../deadline.ts';
 import { CheckFailure } from './check-failure.ts';
 
 export interface RawAnswer {
@@ -32,7 +33,7 @@ export async function rawRequest(
     if (end < 0) reject(noAnswer(label, size));
     else resolve({ head: all.subarray(0, end).toString('latin1'), rest: all.subarray(end + 4) });
   };
-  socket.setTimeout(silenceMs, finish);
+  socket.setTimeout(silenceMs * patience(), finish);
   socket.on('data', (chunk) => {
     size += chunk.length;
     chunks.push(chunk);

@@ -1,7 +1,8 @@
+import { patience } from '../deadline.ts';
 import { CheckFailure } from './check-failure.ts';
 
 export interface UntilOptions {
-  /** @default 5000 */
+  /** Longer while the machine is overloaded. @default 5000 */
   deadlineMs?: number;
   /** @default 20 */
   everyMs?: number;
@@ -32,8 +33,8 @@ export function bindUntil(signal: AbortSignal): Until {
         if (!(error instanceof CheckFailure)) throw error;
         last = error.message;
       }
-      if (signal.aborted || performance.now() - started > deadlineMs) {
-        const waitedMs = Math.round(performance.now() - started);
+      const waitedMs = Math.round(performance.now() - started);
+      if (signal.aborted || (waitedMs > deadlineMs && waitedMs > deadlineMs * patience())) {
         const limit = signal.aborted ? 'before the check ended' : `within ${deadlineMs} ms`;
         throw new CheckFailure(`expected ${what} ${limit}${last ? `; last: ${last}` : ''}`, {
           expected: what,
