@@ -5,7 +5,7 @@ import type { Answer, Question } from './document-threads.ts';
 interface ThreadOptions {
   /**
    * For one question, once the validators are loaded; an honest document needs about a second.
-   * @default 10000
+   * @default 15000
    */
   deadlineMs?: number;
 }
@@ -25,9 +25,12 @@ export class DocumentThread {
   readonly #queue: Pending[] = [];
   #ready = false;
   #timer: NodeJS.Timeout | undefined;
+  /** Why there is no point in asking any more. */
+  #hopeless: CheckFailure | undefined;
+  /** Whether it can be asked; one that gave up answers so at once. */
   alive = true;
 
-  constructor(document: string, { deadlineMs = 10_000 }: ThreadOptions = {}) {
+  constructor(document: string, { deadlineMs = 15_000 }: ThreadOptions = {}) {
     this.#deadlineMs = deadlineMs;
     this.#worker = new Worker(new URL('./document-judge.ts', import.meta.url), {
       workerData: document,
@@ -47,6 +50,7 @@ export class DocumentThread {
   }
 
   ask(question: Question): Promise<Answer> {
+    if (this.#hopeless) return Promise.reject(this.#hopeless);
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     this.#queue.push({ question, resolve, reject });
     this.#worker.ref();
@@ -86,17 +90,22 @@ export class DocumentThread {
   /** Memory is what the document filled; anything else that breaks the thread is our fault. */
   #broke(error: NodeJS.ErrnoException): void {
     if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') this.#giveUp(`in ${maxMemoryMb} MiB`);
-    else this.#rejectAll(error);
+    else {
+      this.alive = false;
+      this.#rejectAll(error);
+    }
   }
 
   #giveUp(limit: string): void {
     const message = `The document: expected it to be judged ${limit}, but there was no end to it. Look for a pattern that backtracks, or references that multiply.`;
-    this.#rejectAll(new CheckFailure(message, { expected: `judged ${limit}`, actual: 'no end' }));
+    const failure = new CheckFailure(message, { expected: `judged ${limit}`, actual: 'no end' });
+    this.#hopeless = failure;
+    this.#rejectAll(failure);
   }
 
   #rejectAll(error: Error): void {
     clearTimeout(this.#timer);
-    this.end();
+    void this.#worker.terminate();
     for (const { reject } of this.#queue.splice(0)) reject(error);
   }
 }

@@ -21,7 +21,7 @@ export class OpenApiDocument {
     }
     const json = answer.json();
     shape.object({}).read(json, `${answer.label}: body`);
-    this.root = new Place(json);
+    this.root = new Place(json, '#', json);
     this.#text = answer.text;
   }
 

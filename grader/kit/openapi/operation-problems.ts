@@ -4,7 +4,7 @@ export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 
 /** Rules of OpenAPI 3.1 that its schema cannot express. */
 export function operationProblems(document: unknown): string[] {
-  const paths = new Place(document).at('paths')?.members ?? [];
+  const paths = new Place(document, '#', document).at('paths')?.members ?? [];
   return [...equalPaths(paths), ...operationIds(paths)];
 }
 

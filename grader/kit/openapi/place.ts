@@ -1,5 +1,3 @@
-import { CheckFailure } from '../check-failure.ts';
-import { quote } from '../quote.ts';
 import { canonicalPointer, childPointer, ownMember, valueAt } from './json-pointer.ts';
 
 /** A spot in an OpenAPI document: what stands there, and where that is. All of it is hostile. */
@@ -8,15 +6,15 @@ export class Place {
   readonly value: unknown;
   readonly #root: unknown;
 
-  constructor(root: unknown, pointer = '#', value = root) {
+  constructor(root: unknown, pointer: string, value: unknown) {
     this.#root = root;
     this.pointer = pointer;
     this.value = value;
   }
 
   /**
-   * This place, or the one its `$ref` leads to.
-   * @throws {CheckFailure} when it leads nowhere, out of the document or in a circle.
+   * This place, or the one its `$ref` leads to. Where that is nowhere, out of the document or a circle,
+   * nothing stands: `problems` tells of it, and whoever looks for something there finds it missing.
    */
   get target(): Place {
     const seen = new Set<string>();
@@ -24,11 +22,9 @@ export class Place {
     for (;;) {
       const reference = ownMember(place.value, '$ref');
       if (typeof reference !== 'string') return place;
-      if (seen.has(reference)) throw this.#astray(reference, 'which refers back to itself');
-      seen.add(reference);
-      const value = valueAt(this.#root, reference);
-      if (value === undefined) throw this.#astray(reference, 'where nothing stands');
+      const value = seen.has(reference) ? undefined : valueAt(this.#root, reference);
       place = new Place(this.#root, canonicalPointer(reference), value);
+      seen.add(reference);
     }
   }
 
@@ -54,9 +50,5 @@ export class Place {
     const value = ownMember(this.value, name);
     if (value === undefined) return undefined;
     return new Place(this.#root, childPointer(this.pointer, name), value);
-  }
-
-  #astray(reference: string, why: string): CheckFailure {
-    return new CheckFailure(`The document: ${this.pointer} refers to ${quote(reference)}, ${why}`);
   }
 }

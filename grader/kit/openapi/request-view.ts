@@ -1,14 +1,16 @@
 import { ownMember, valueAt } from './json-pointer.ts';
 
 /**
- * A copy of the document in which the schema at the pointer demands no `readOnly` member: OpenAPI
+ * The document, or a copy in which the schema at the pointer demands no `readOnly` member: OpenAPI
  * 3.1.1 leaves open whether `required` holds for them in requests, and we say it does not.
  */
 export function requestView(document: unknown, pointer: string): unknown {
+  const names = new Set(
+    reachable(document, pointer).flatMap((node) => readOnlyMembers(document, node)),
+  );
+  if (names.size === 0) return document;
   const copy = structuredClone(document);
-  const nodes = reachable(copy, pointer);
-  const names = new Set(nodes.flatMap((node) => readOnlyMembers(copy, node)));
-  for (const node of nodes) {
+  for (const node of reachable(copy, pointer)) {
     const required = ownMember(node, 'required');
     if (!Array.isArray(required)) continue;
     (node as { required: unknown[] }).required = required.filter((name) => !names.has(name));

@@ -51,7 +51,8 @@ export class SchemaJudge {
 
   #ajvFor(pointer: string, use: SchemaUse): Ajv2020 {
     if (use === 'response') return this.#asTheyStand;
-    return validatorFor(requestView(this.#document, pointer));
+    const view = requestView(this.#document, pointer);
+    return view === this.#document ? this.#asTheyStand : validatorFor(view);
   }
 }
 
