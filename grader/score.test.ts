@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { miniatureManifest } from '../tests/miniature-lab.ts';
 import type { CheckResult, Verdict } from './check-result.ts';
 import { type Disclosure, type LabManifest, labManifest } from './schema/lab-manifest.ts';
-import { scoreRequirements } from './score.ts';
+import { discloseDetail, scoreRequirements } from './score.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 const lab: LabManifest = labManifest.parse(miniatureManifest);
@@ -103,6 +103,20 @@ describe('of a failed check', () => {
       expect(JSON.stringify(disclosed(check, disclose))).not.toContain('1200');
     }
   });
+
+  test.for<Disclosure>(['none', 'symptom', 'actual'])(
+    'what a crashed service printed, perhaps its input, does not slip through "%s"',
+    (disclose) => {
+      const message = 'The service was ended by SIGABRT. Its last output:\nhidden input';
+      const check = { ...result('MINI-01', 'a', 'failed'), message };
+      expect(JSON.stringify(disclosed(check, disclose))).not.toContain('hidden input');
+      expect(JSON.stringify(disclosed(check, 'full'))).toContain('hidden input');
+      const requirements = lab.requirements.map((one) => ({ ...one, disclose }));
+      const detail = { message: 'it crashed', lastOutput: ['hidden input'] };
+      expect(discloseDetail({ ...lab, requirements }, detail)).toEqual({ message: 'it crashed' });
+      expect(discloseDetail(lab, detail)).toEqual(detail);
+    },
+  );
 
   test('the last events and the last log lines are evidence', () => {
     const events = Array.from({ length: 100 }, (_, index) => event('http', `request ${index}`));

@@ -1,5 +1,6 @@
 import type { CheckResult, Verdict } from './check-result.ts';
 import type { CheckGrade, RequirementGrade } from './grade-record.ts';
+import type { OutcomeDetail } from './outcome.ts';
 import type { LabManifest, Requirement } from './schema/lab-manifest.ts';
 import type { TimelineEntry } from './timeline.ts';
 
@@ -62,7 +63,9 @@ function disclose(result: CheckResult, { disclose: level }: Requirement): CheckG
   const shown = { name: level === 'none' ? '' : name, verdict, durationMs, ...nothing };
   if (verdict === 'passed' || level === 'none') return shown;
   if (verdict !== 'failed') return { ...shown, message: result.message ?? null };
-  const symptom = (result.message ?? '').replace(/(^|: )expected .*$/s, '$1not as expected');
+  // What a service prints may be what it was sent.
+  const [sentences = ''] = (result.message ?? '').split(/\s*Its last output:\n/);
+  const symptom = sentences.replace(/(^|: )expected .*$/s, '$1not as expected');
   if (level === 'symptom') return { ...shown, message: symptom };
   const actual = result.actual ?? null;
   if (level === 'actual') return { ...shown, message: symptom, actual };
@@ -73,6 +76,15 @@ function disclose(result: CheckResult, { disclose: level }: Requirement): CheckG
     actual,
     timeline: evidenceIn(result.timeline),
   };
+}
+
+/** The detail of a run that ended while it was judging: the last output may hold hidden input. */
+export function discloseDetail(
+  { requirements }: LabManifest,
+  { lastOutput, ...detail }: OutcomeDetail,
+): OutcomeDetail {
+  const all = requirements.every(({ disclose: level }) => level === 'full');
+  return all && lastOutput ? { ...detail, lastOutput } : detail;
 }
 
 function evidenceIn(timeline: readonly TimelineEntry[]): TimelineEntry[] {

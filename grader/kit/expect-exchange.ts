@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { expect as jestExpect } from 'expect';
 import { CheckFailure } from './check-failure.ts';
 import type { Exchange } from './exchange.ts';
 import { firstDifference } from './first-difference.ts';
+import { equal } from './matchers.ts';
 import { quote } from './quote.ts';
 
 /** In longer values a reader needs to be told where to look. */
@@ -86,12 +86,5 @@ export class ExchangeExpectation {
   }
 }
 
-function equals(actual: unknown, expected: unknown): boolean {
-  if (isDeepStrictEqual(actual, expected)) return true;
-  try {
-    jestExpect(actual).toEqual(expected);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const equals = (actual: unknown, expected: unknown) =>
+  isDeepStrictEqual(actual, expected) || equal(actual, expected);

@@ -3,6 +3,7 @@ import type { Duplex, Readable } from 'node:stream';
 import { GraderError } from '../../grader-error.ts';
 import { limits } from '../limits.ts';
 import type { SandboxSpec } from '../sandbox.ts';
+import { withoutInherited } from '../without-inherited.ts';
 import type { ControlGroup } from './control-group.ts';
 import { privateNetworkOf } from './private-network.ts';
 import type { Programs } from './programs.ts';
@@ -51,10 +52,10 @@ export function spawnInside(spec: SandboxSpec, { programs, group, strict }: Insi
     // Whatever were in it could be read in /proc/1/environ.
     env: {},
     cwd: '/',
-    stdio: [
+    stdio: withoutInherited([
       ...(['ignore', 'pipe', 'pipe', filter?.descriptor ?? 'ignore'] as const),
       ...(['pipe', 'pipe', 'pipe', 'pipe'] as const),
-    ],
+    ]),
     shell: false,
   }) as ChildProcessByStdio<null, Readable, Readable>;
   const pid = child.pid;

@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process';
 /** A process of ours for a probe to look for, to look into, and to try its signals on. */
 export interface Victim extends AsyncDisposable {
   readonly pid: number;
+  readonly alive: boolean;
 }
 
 export async function startVictim(env: Record<string, string>): Promise<Victim> {
-  const child = spawn('sleep', ['60'], {
+  const child = spawn('sleep', ['300'], {
     env: { PATH: process.env.PATH, ...env },
     stdio: 'ignore',
   });
@@ -17,6 +18,9 @@ export async function startVictim(env: Record<string, string>): Promise<Victim> 
   const ended = new Promise<void>((end) => child.once('exit', () => end()));
   return {
     pid: child.pid ?? 0,
+    get alive() {
+      return child.exitCode === null && child.signalCode === null;
+    },
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL');
       await ended;

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GraderError } from '../../grader-error.ts';
 import { decodeShellExit, followChild } from '../follow-child.ts';
@@ -6,6 +7,7 @@ import { hostNetwork } from '../host-network.ts';
 import { exceeded } from '../limits.ts';
 import type { Sandbox, SandboxedProcess, SandboxSpec } from '../sandbox.ts';
 import { watchMemory } from '../watchdog.ts';
+import { withoutInherited } from '../without-inherited.ts';
 import { contained, containment } from './containment.ts';
 import { startGuardian } from './guardian.ts';
 import { listenersOf, processesWithEnvironment, processTree } from './process-tree.ts';
@@ -36,9 +38,9 @@ function start(spec: SandboxSpec): SandboxedProcess {
     // Making the namespace takes root; the command gives that up inside.
     ...(user !== undefined && containment() === 'process-group' ? { uid: user, gid: user } : {}),
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: withoutInherited(['ignore', 'pipe', 'pipe']),
     shell: false,
-  });
+  }) as ChildProcessByStdio<null, Readable, Readable>;
   const pid = child.pid;
   if (pid === undefined) {
     child.on('error', () => undefined);
