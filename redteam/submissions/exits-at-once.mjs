@@ -1,0 +1,3 @@
+import './never-as-root.mjs';
+
+process.exit(0);

@@ -1,0 +1,3 @@
+import './never-as-root.mjs';
+
+for (;;);

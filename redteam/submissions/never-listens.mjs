@@ -1,0 +1,3 @@
+import './never-as-root.mjs';
+
+setInterval(() => undefined, 1000);
