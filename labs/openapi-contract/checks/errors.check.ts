@@ -5,8 +5,8 @@ import { expectProblem, expectProblemForm, problemType } from './problem.ts';
 import { contentOf, responseOf } from './response.ts';
 
 check('OAS-06', 'Each error of the brief is described as a problem with a schema', async (it) => {
-  const description = await readDescription(it.api);
   const sample = await sampleProblem(await it.api.get(`/books/${it.any.word(12)}`));
+  const description = await readDescription(it.api);
   for (const described of description.described) {
     for (const statuses of described.operation.errors) {
       await expectDescribed(description, described, statuses, sample);

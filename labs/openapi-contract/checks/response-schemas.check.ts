@@ -4,8 +4,8 @@ import { contentOf, responseOf } from './response.ts';
 import { answerSamples } from './samples.ts';
 
 check('OAS-05', 'Success schemas accept right answers and refuse wrong ones', async (it) => {
-  const description = await readDescription(it.api);
   const samples = await answerSamples(it.api, it.any);
+  const description = await readDescription(it.api);
   for (const { operation, place } of description.described) {
     const { id, success } = operation;
     const sample = samples[id];

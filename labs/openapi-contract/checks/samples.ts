@@ -62,11 +62,12 @@ const wrongLists = (book: Members): Samples['wrong'] => {
   const { id, ...withoutId } = book;
   return [
     ...withoutEach(right, ['items', 'total']),
-    ...withWrong(right, {
-      items: [{ [String(id)]: book }, null, [withoutId], [{ ...book, status: 'lost' }], [id]],
-      total: ['1', 1.5, null],
-    }),
-    ['an array', [book]],
+    ['a book that has no id', { ...right, items: [withoutId] }],
+    ['a book with another status', { ...right, items: [{ ...book, status: 'lost' }] }],
+    ['ids in place of books', { ...right, items: [id] }],
+    ['items that are no array', { ...right, items: { [String(id)]: book } }],
+    ...withWrong(right, { items: [null], total: ['1', 1.5, null] }),
+    ['no object around the books', [book]],
   ];
 };
 

@@ -1,0 +1,13 @@
+import express, { type RequestHandler } from 'express';
+import { Problem } from './problem.ts';
+import { complaint, validator } from './validator.ts';
+
+/** Reads a body of this schema into `request.body`, or refuses it. */
+export function jsonBody(schemaName: string): RequestHandler[] {
+  const isValid = validator(`/components/schemas/${schemaName}`);
+  const mustBeValid: RequestHandler = (request, _response, next) => {
+    if (isValid(request.body)) return next();
+    throw new Problem(400, complaint(isValid, 'The body'));
+  };
+  return [express.json({ type: () => true }), mustBeValid];
+}

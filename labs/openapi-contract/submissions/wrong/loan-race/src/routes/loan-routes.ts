@@ -1,0 +1,38 @@
+import { type RequestHandler, Router } from 'express';
+import { jsonBody } from '../http/json-body.ts';
+import { Problem } from '../http/problem.ts';
+import { findBook, setStatus } from '../library/books.ts';
+import * as library from '../library/loans.ts';
+import { bookWith } from './book-routes.ts';
+
+/** Stands for a database: it takes a turn or two. */
+const recordInLog = (line: string) =>
+  new Promise<void>((done) => setTimeout(() => done(void line), 20));
+
+export function loanRoutes(withKey: RequestHandler): Router {
+  const router = Router();
+
+  router.post(
+    '/books/:bookId/loans',
+    withKey,
+    ...jsonBody('LoanInput'),
+    async (request, response) => {
+      const book = bookWith(request.params.bookId);
+      if (book.status === 'onLoan') throw new Problem(409, 'The book is on loan already');
+      await recordInLog(`lending ${book.id}`);
+      setStatus(book, 'onLoan');
+      response.status(201).json(library.createLoan(book.id, request.body));
+    },
+  );
+
+  router.post('/loans/:loanId/return', withKey, (request, response) => {
+    const loan = library.findLoan(String(request.params.loanId));
+    if (!loan) throw new Problem(404, 'There is no loan with this id');
+    if (loan.returnedAt !== null) throw new Problem(409, 'The loan has been returned already');
+    const book = findBook(loan.bookId);
+    if (book) setStatus(book, 'available');
+    response.json(library.endLoan(loan));
+  });
+
+  return router;
+}

@@ -1,0 +1,1 @@
+export const Problem = { type: 'object', description: 'Problem details as in RFC 9457.' };

@@ -1,0 +1,7 @@
+import { bookMembers } from './book-members.ts';
+
+export const BookChange = {
+  type: 'object',
+  properties: bookMembers,
+  additionalProperties: false,
+};
