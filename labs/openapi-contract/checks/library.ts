@@ -73,8 +73,10 @@ export async function readBook(api: Api, id: string): Promise<AnyBook> {
   return read.json(anyBookShape);
 }
 
-export async function countBooks(api: Api, query = ''): Promise<number> {
-  const list = await api.get(`/books?limit=1${query}`);
+/** All books as the list counts them; whether it counts at all is judged by OAS-08. */
+export async function countBooks(api: Api): Promise<number> {
+  const list = await api.get('/books?limit=1');
   expect(list).toHaveStatus(200);
-  return list.json(shape.object({ total: shape.anything })).total as number;
+  const { total } = list.json(shape.object({ total: shape.optional(shape.anything) }));
+  return Number(total);
 }
