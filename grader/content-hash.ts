@@ -4,11 +4,17 @@ import { join } from 'node:path';
 
 const ignored = new Set(['node_modules', '.git', '__pycache__', '.venv']);
 
-/** `sha256:…` over names and bytes of all files below the given paths, whatever order they come in. */
-export async function contentHash(paths: readonly string[]): Promise<string> {
+/**
+ * `sha256:…` over names and bytes of all files below the given paths, whatever order they come in.
+ * @param leaveOut names of files and folders that do not count
+ */
+export async function contentHash(
+  paths: readonly string[],
+  leaveOut: ReadonlySet<string> = ignored,
+): Promise<string> {
   const hash = createHash('sha256');
   for (const [index, path] of paths.entries()) {
-    for (const file of (await filesBelow(path)).sort()) {
+    for (const file of (await filesBelow(path, leaveOut)).sort()) {
       const bytes = await readFile(join(path, file)).catch(() => Buffer.from('unreadable'));
       hash.update(`${index}\0${file}\0${bytes.length}\0`).update(bytes);
     }
@@ -17,7 +23,11 @@ export async function contentHash(paths: readonly string[]): Promise<string> {
 }
 
 /** Relative paths; a symbolic link counts as its target's name and is not followed. */
-async function filesBelow(folder: string, below = ''): Promise<string[]> {
+async function filesBelow(
+  folder: string,
+  leaveOut: ReadonlySet<string>,
+  below = '',
+): Promise<string[]> {
   const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(
     () => undefined,
   );
@@ -25,8 +35,8 @@ async function filesBelow(folder: string, below = ''): Promise<string[]> {
   const found: string[] = [];
   for (const entry of entries) {
     const path = join(below, entry.name);
-    if (ignored.has(entry.name)) continue;
-    if (entry.isDirectory()) found.push(...(await filesBelow(folder, path)));
+    if (leaveOut.has(entry.name)) continue;
+    if (entry.isDirectory()) found.push(...(await filesBelow(folder, leaveOut, path)));
     else if (entry.isFile()) found.push(path);
     else if (entry.isSymbolicLink()) found.push(`${path} -> ${await readlink(join(folder, path))}`);
   }

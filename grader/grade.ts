@@ -1,9 +1,10 @@
+import type { GradeOptions } from './grade-options.ts';
 import type { Grade } from './grade-record.ts';
 import type { Lab } from './lab.ts';
-import { type GradeOptions, Run } from './run.ts';
+import { Run } from './run.ts';
 import type { Submission } from './submission.ts';
 
-export type { GradeEvent, GradeOptions } from './run.ts';
+export type { GradeEvent, GradeOptions } from './grade-options.ts';
 
 /**
  * Judges a submission against a lab. The submission is started first, and everything else (loading
@@ -22,6 +23,7 @@ export async function grade(
     run.startServices();
     await run.chooseSandbox();
     await run.build();
+    await run.freeze();
     await using main = await run.launch();
     const plan = await run.plan();
     await run.ready(main);
@@ -29,5 +31,6 @@ export async function grade(
   } catch (error) {
     run.end(error);
   }
+  await run.assertFrozen();
   return run.grade();
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import type { BackendName } from '../runtime/service-name.ts';
-import type { ServiceProgress, Services } from '../runtime/start-services.ts';
+import type { Services } from '../runtime/start-services.ts';
 import { asRunEnded } from './as-run-ended.ts';
 import { build } from './build.ts';
 import type { CheckResult } from './check-result.ts';
 import { contentHash } from './content-hash.ts';
 import { Deadline } from './deadline.ts';
+import { type FrozenFolder, freeze } from './freeze.ts';
+import type { GradeEvent, GradeOptions } from './grade-options.ts';
 import type { Grade } from './grade-record.ts';
 import { GraderError } from './grader-error.ts';
 import { isolationOf } from './isolation-of.ts';
@@ -18,38 +19,10 @@ import { type Outcome, type OutcomeDetail, RunEnded } from './outcome.ts';
 import { newSeed } from './random.ts';
 import { makeRunFolder, type RunFolder } from './run-folder.ts';
 import { type ChosenSandbox, chooseSandbox } from './sandbox/choose-sandbox.ts';
-import type { Sandbox, SandboxName } from './sandbox/sandbox.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
 import { scoreRequirements } from './score.ts';
 import { missingPrograms, type Submission, startProblem } from './submission.ts';
-
-export type GradeEvent =
-  | { type: 'phase'; phase: 'build' | 'ready' | 'checks' }
-  | { type: 'service'; progress: ServiceProgress }
-  | { type: 'warning'; text: string }
-  | { type: 'plan'; checks: number }
-  | { type: 'check'; result: CheckResult };
-
-export interface GradeOptions {
-  /** Repeats the random data of an earlier run. @default a fresh one */
-  seed?: string;
-  /** @default 'auto' */
-  backend?: BackendName;
-  /** @default the strongest one that costs no noticeable time here */
-  sandbox?: SandboxName;
-  /** Refuse any sandbox whose walls have not all held: for other people's code. @default false */
-  isolate?: boolean;
-  /** Judge these requirements only; the others are `blocked`. @default all */
-  only?: readonly string[];
-  /** Instead of the lab's `limits.readyMs`. */
-  readyMs?: number;
-  /** Isolated checks that run beside the shared ones. @default the number of cores */
-  parallel?: number;
-  /** Noted beside the verdicts on disk, for whoever finds them when this run is cut short. */
-  recordAs?: string;
-  /** Ends the run; its grade holds what was judged so far. */
-  signal?: AbortSignal;
-  onEvent?: (event: GradeEvent) => void;
-}
+import { unreached } from './unreached.ts';
 
 /** One grading: its clock, seed, folder and journal, and the steps of the story in grade.ts. */
 export class Run implements AsyncDisposable {
@@ -71,6 +44,7 @@ export class Run implements AsyncDisposable {
   #started: Services['started'] = [];
   #plan: CheckDefinition[] = [];
   #hashes: Promise<[string, string]> | undefined;
+  #frozen: FrozenFolder | undefined;
   #outcome: Outcome = 'graded';
   #detail: OutcomeDetail | null = null;
 
@@ -136,6 +110,19 @@ export class Run implements AsyncDisposable {
       signal: this.#abort.signal,
     });
     this.#phases.buildMs = Math.round(performance.now() - started);
+  }
+
+  /** Of other people's code, what is judged from here on is known to the last byte. */
+  async freeze(): Promise<void> {
+    if (this.#options.isolate) this.#frozen = await freeze(this.#submission.folder);
+  }
+
+  /** What has changed while it ran was judged as something else than it is: that counts for nothing. */
+  async assertFrozen(): Promise<void> {
+    if (!(await this.#frozen?.hasChanged())) return;
+    this.#results.length = 0;
+    this.#outcome = 'infrastructure';
+    this.#detail = { message: 'The files of the submission changed while it was judged.' };
   }
 
   /** @throws {RunEnded} `crashed` when there is nothing to start. */
@@ -222,7 +209,12 @@ export class Run implements AsyncDisposable {
       outcomeDetail: this.#detail,
       score: 0,
       maxScore: 100,
-      requirements: scoreRequirements(this.#lab, this.#plan, this.#results, this.#unreached()),
+      requirements: scoreRequirements(
+        this.#lab,
+        this.#plan,
+        this.#results,
+        unreached(this.#outcome, this.#detail),
+      ),
       services: [...this.#started],
       phases: this.#phases,
       startedAt: this.#startedAt.toISOString(),
@@ -270,7 +262,7 @@ export class Run implements AsyncDisposable {
     const { folder, checksFolder } = this.#lab;
     return Promise.all([
       contentHash([`${folder}/lab.yaml`, checksFolder]),
-      contentHash([this.#submission.folder]),
+      this.#options.submissionHash ?? contentHash([this.#submission.folder]),
     ]);
   }
 
@@ -279,20 +271,5 @@ export class Run implements AsyncDisposable {
     return new RunEnded('timed-out', {
       message: `The run was not over after ${runMs / 1000} s; what was not judged has not passed.`,
     });
-  }
-
-  /** What a check without a result gets. Not to be reached is the learner's only when they caused it. */
-  #unreached(): { verdict: 'failed' | 'blocked' | 'errored'; message: string } {
-    switch (this.#outcome) {
-      case 'infrastructure':
-      case 'environment':
-        return { verdict: 'errored', message: 'Not judged; costs you nothing.' };
-      case 'interrupted':
-        return { verdict: 'blocked', message: 'Not judged: the run was interrupted.' };
-      case 'graded':
-        return { verdict: 'blocked', message: 'Not judged in this run.' };
-      default:
-        return { verdict: 'failed', message: this.#detail?.message ?? 'Not judged.' };
-    }
   }
 }

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { findLab } from '../../grader/catalog.ts';
 import { grade as judge } from '../../grader/grade.ts';
 import type { Grade } from '../../grader/grade-record.ts';
@@ -16,13 +18,19 @@ import { sandboxWish } from '../sandbox-wish.ts';
 export const grade: Command = {
   summary: 'Judge a submission once and print the grade',
   usage:
-    '<folder> [--lab <id>] [--seed <seed>] [--reporter terminal|json|junit|ctrf] [--json] [--no-record] [--isolate]',
+    '<folder|archive> [--lab <id>] [--seed <seed>] [--reporter terminal|json|junit|ctrf] [--json] [--no-record] [--isolate] [--sign <key>]',
   details: [
+    'An archive (tar, tar.gz, zip) is unpacked first, and so is a folder that is judged isolated.',
+    '',
+    '  --commit <rev>    judge this commit of the repository in the folder’s place',
     '  --lab <id>        judge against this lab instead of the one lab.json names',
     '  --seed <seed>     repeat the random data of an earlier grade',
     '  --backend <name>  auto, containers, native or attach, for the services of the lab',
     '  --reporter <name> terminal (default), json, junit or ctrf; --json is short for json',
     '  --isolate         for the work of others: only in a sandbox all of whose walls hold here',
+    '  --sign <key>      sign the grade with this private key, which implies --isolate;',
+    '                    "lab attest --new-key" makes a key, "lab attest" verifies a grade',
+    '  --nonce <text>    with --sign: whatever the grade is to answer, kept in it',
     '  --sandbox <name>  process, bubblewrap or container, instead of the best for your own work',
     '  --no-record       keep the grade out of your progress; for scripts and for the work of others',
     '',
@@ -38,6 +46,9 @@ export const grade: Command = {
     json: { type: 'boolean' },
     'no-record': { type: 'boolean' },
     isolate: { type: 'boolean' },
+    commit: { type: 'string' },
+    sign: { type: 'string' },
+    nonce: { type: 'string' },
     sandbox: { type: 'string' },
   },
   positionals: { min: 1, max: 1 },
@@ -47,31 +58,77 @@ export const grade: Command = {
 async function run({ values, positionals, signal }: CommandInput): Promise<number> {
   const reporter = values.json === true ? 'json' : String(values.reporter ?? 'terminal');
   const loadReport = reporterNamed(reporter);
-  const record = values['no-record'] !== true;
-  const { submission, lab } = await load(positionals[0] ?? '.', values.lab);
+  const sign = await signerFor(values);
+  const isolate = values.isolate === true || sign !== undefined;
+  await using place = await handedIn(positionals[0] ?? '.', values.commit, isolate);
+  const record = values['no-record'] !== true && !place.unpacked;
+  const { submission, lab } = await load(place.folder, values.lab);
   using progress = startProgress(lab.id);
   // The submission is starting when this is called first: there is time to load what the end needs.
   let loading:
     | Promise<[Awaited<ReturnType<typeof loadReport>>, RecordGrade | undefined]>
     | undefined;
   const ending = () => (loading ??= Promise.all([loadReport(), record ? loadRecord() : undefined]));
-  const result = await judge(lab, submission, {
+  const judged = await judge(lab, submission, {
     ...(values.seed === undefined ? {} : { seed: String(values.seed) }),
     ...(values.backend === undefined ? {} : { backend: backendNamed(String(values.backend)) }),
     ...(record ? { recordAs: 'grade' } : {}),
-    ...sandboxWish(values),
+    ...(place.hash === undefined ? {} : { submissionHash: place.hash }),
+    ...sandboxWish({ ...values, isolate }),
     signal,
     onEvent(event) {
       progress.onEvent(event);
       if (event.type === 'plan') void ending();
     },
   });
+  const result = sign ? sign(judged) : judged;
   const [render, recordGrade] = await ending();
   const notes = recordGrade?.({ grade: result, folder: submission.folder, source: 'grade' }) ?? [];
   progress[Symbol.dispose]();
   process.stdout.write(`${render(result)}\n`);
   for (const note of notes) process.stderr.write(`${note}\n`);
   return exitCodeOf(result);
+}
+
+interface Place extends AsyncDisposable {
+  folder: string;
+  /** Whether it is a copy, which is gone afterwards. */
+  unpacked: boolean;
+  hash?: string;
+}
+
+/** Your own folder is judged where it is; anything else is unpacked into a folder of ours. */
+async function handedIn(
+  path: string,
+  commit: string | boolean | undefined,
+  isolate: boolean,
+): Promise<Place> {
+  const own = { folder: path, unpacked: false, async [Symbol.asyncDispose]() {} };
+  if (commit === undefined && !isolate && !(await isFile(path))) return own;
+  const { unpackSubmission } = await import('../../grader/unpack/unpack-submission.ts');
+  const revision = commit === undefined ? undefined : String(commit);
+  return Object.assign(await unpackSubmission(path, revision), { unpacked: true });
+}
+
+const isFile = async (path: string) =>
+  (await stat(path).catch(() => undefined))?.isFile() === true && basename(path) !== 'lab.json';
+
+/** The key is looked at before anything is judged, so that nothing is judged in vain. */
+async function signerFor({
+  sign,
+  nonce,
+}: CommandInput['values']): Promise<((grade: Grade) => Grade) | undefined> {
+  if (sign === undefined) {
+    if (nonce === undefined) return undefined;
+    throw new GraderError('usage', '--nonce goes with --sign.');
+  }
+  const [{ readSigningKey }, { signGrade }] = await Promise.all([
+    import('../../grader/attestation/signing-key.ts'),
+    import('../../grader/attestation/sign-grade.ts'),
+  ]);
+  const key = await readSigningKey(String(sign));
+  return (grade) =>
+    signGrade(grade, { key, ...(nonce === undefined ? {} : { nonce: String(nonce) }) });
 }
 
 async function load(folder: string, lab: string | boolean | undefined) {

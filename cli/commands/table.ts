@@ -12,6 +12,7 @@ export const commands = {
   reset: () => import('./reset.ts').then(({ reset }) => reset),
   grade: () => import('./grade.ts').then(({ grade }) => grade),
   replay: () => import('./replay.ts').then(({ replay }) => replay),
+  attest: () => import('./attest.ts').then(({ attest }) => attest),
   verify: () => import('./verify.ts').then(({ verify }) => verify),
   up: () => import('./up.ts').then(({ up }) => up),
   down: () => import('./down.ts').then(({ down }) => down),

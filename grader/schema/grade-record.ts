@@ -62,6 +62,21 @@ const isolation = z
   })
   .describe('What kept the submission from anything but being judged.');
 
+const attestation = z
+  .strictObject({
+    keyId: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/)
+      .describe('Which public key verifies it.'),
+    nonce: z.string().min(1).max(200).describe('Of whoever asked for the grade.'),
+    signedAt: z.iso.datetime().describe('RFC 3339, UTC.'),
+    signature: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{86}$/)
+      .describe('Ed25519 (RFC 8032) over the grade as canonical JSON (RFC 8785), base64url.'),
+  })
+  .describe('Says that the grade is genuine: "lab attest" verifies it.');
+
 const outcomeDetail = z.strictObject({
   message: z.string(),
   port: z.int().min(0).max(65_535).optional().describe('Where the submission should listen.'),
@@ -105,5 +120,6 @@ export const gradeRecord = z
     }),
     startedAt: z.iso.datetime().describe('RFC 3339, UTC.'),
     durationMs: milliseconds,
+    attestation: attestation.optional(),
   })
   .describe('The result of judging one submission. Texts in it may quote the submission: hostile.');
