@@ -31,7 +31,7 @@ export async function findLab(id: string, folder = labsFolder): Promise<Lab> {
 }
 
 /**
- * All labs, by stage and then so that a lab comes after those it needs.
+ * All labs but drafts, by stage and then so that a lab comes after those it needs.
  * @throws {GraderError} `bad-lab` when one is broken, needs an unknown lab, or a cycle is found.
  */
 export async function loadCatalog(folder = labsFolder): Promise<Lab[]> {
@@ -54,5 +54,5 @@ export async function loadCatalog(folder = labsFolder): Promise<Lab[]> {
   };
   const byEffort = labs.toSorted((a, b) => a.stage - b.stage || a.minutes - b.minutes);
   for (const lab of byEffort) await place(lab, []);
-  return ordered.toSorted((a, b) => a.stage - b.stage);
+  return ordered.filter(({ draft }) => !draft).toSorted((a, b) => a.stage - b.stage);
 }

@@ -37,6 +37,9 @@ process.exitCode = total.failed === 0 ? 0 : 1;
 
 async function choose() {
   const minutes = Number(process.env.LAB_PROVE_MINUTES ?? Number.POSITIVE_INFINITY);
-  const labs = (await labIds()).map(async (id) => ({ id, lab: await hashOfLab(root, id) }));
-  return chooseLabsToProve(await Promise.all(labs), await readProofs(root), judge, minutes * 60);
+  const labs = await Promise.all((await labIds()).map((id) => findLab(id)));
+  for (const { id } of labs.filter(({ draft }) => draft)) console.log(`${id} is a draft: left out`);
+  const finished = labs.filter(({ draft }) => !draft);
+  const now = finished.map(async ({ id }) => ({ id, lab: await hashOfLab(root, id) }));
+  return chooseLabsToProve(await Promise.all(now), await readProofs(root), judge, minutes * 60);
 }

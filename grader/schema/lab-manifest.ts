@@ -41,6 +41,10 @@ export const labManifest = z.strictObject({
   formatVersion: z.literal(1),
   id: kebab.describe('Permanent; equal to the name of the folder.'),
   title: oneLine,
+  draft: z
+    .boolean()
+    .default(false)
+    .describe('Still being written: on no roadmap, and nobody asks that it is proven.'),
   stage: z.int().min(1).max(5).describe('Stage of the roadmap.'),
   topics: z.array(kebab).min(1).describe('Roadmap topics the lab covers.'),
   level: z.enum(['beginner', 'intermediate', 'advanced', 'expert']),
