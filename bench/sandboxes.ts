@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import { makeRunFolder } from '../grader/run-folder.ts';
 import { allowedEnvironment } from '../grader/sandbox/allowed-environment.ts';
 import type { SandboxNetwork } from '../grader/sandbox/network.ts';
-import { type Sandbox, type SandboxName, sandboxNames } from '../grader/sandbox/sandbox.ts';
+import { type Sandbox, sandboxNames } from '../grader/sandbox/sandbox.ts';
 import { sandboxes } from '../grader/sandbox/table.ts';
 import { type Contestant, interleaved } from './interleaved.ts';
 import { runCommand } from './run-command.ts';
 
 const folder = join(import.meta.dirname, 'vitest');
 const nothing = [process.execPath, '-e', '0'] as const;
+/** Looked up, where an image has its own. */
+const nothingInside = ['node', '-e', '0'] as const;
 
 /**
  * What each sandbox that works here adds to the start and end of a process, beside a plain spawn;
@@ -22,7 +24,7 @@ export async function benchSandboxes(rounds: number): Promise<string[]> {
   const missing: string[] = [];
   for (const name of sandboxNames) {
     try {
-      const sandbox = await load(name);
+      const sandbox = await sandboxes[name]({ strict: true });
       const kept = stack.use(await sandbox.openNetwork());
       contestants[name] = () => once(sandbox, kept, env);
       contestants[`${name}, new network`] = async () => {
@@ -41,18 +43,12 @@ export async function benchSandboxes(rounds: number): Promise<string[]> {
   return [`node -e 0, start to end, ${rounds} rounds interleaved, medians`, ...lines, ...missing];
 }
 
-async function load(name: SandboxName): Promise<Sandbox> {
-  const sandbox = await sandboxes[name]?.({ strict: true });
-  if (sandbox) return sandbox;
-  throw new Error('there is none yet');
-}
-
 async function once(
   sandbox: Sandbox,
   network: SandboxNetwork,
   env: Record<string, string>,
 ): Promise<void> {
-  const started = sandbox.start({ command: nothing, folder, env, network });
+  const started = sandbox.start({ command: nothingInside, folder, env, network });
   const exit = await started.exited;
   await started.destroy();
   if (exit.code !== 0) throw new Error(`${sandbox.name}: ${started.output.text()}`);

@@ -65,8 +65,7 @@ export async function runAttacks(
 
 async function wallsOf(name: SandboxName): ReturnType<typeof knownWalls> {
   try {
-    const sandbox = await sandboxes[name]?.({ strict: true });
-    return sandbox ? await knownWalls(sandbox) : { problem: 'there is none yet' };
+    return await knownWalls(await sandboxes[name]({ strict: true }));
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

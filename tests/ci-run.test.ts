@@ -11,6 +11,7 @@ const fakeCommand = `#!/bin/sh
 echo "$@" >> "$CLONE/calls.log"
 case "$*" in
   *containers.ts) echo "\${CONTAINERS_SAY-4 passed, 0 failed}" ;;
+  *redteam.ts) echo "\${REDTEAM_SAYS-6 passed, 0 failed}" ;;
   *prove.ts) echo "\${PROVE_SAYS-5 passed, 0 failed}"; exit "\${PROVE_EXIT-0}" ;;
   test) echo "\${TEST_SAYS-3 passed, 0 failed, 1 skipped}"; exit "\${TEST_EXIT-0}" ;;
 esac
@@ -39,14 +40,15 @@ beforeEach(() => {
 afterEach(() => rmSync(clone, { recursive: true, force: true }));
 
 const containers = 'run scripts/containers.ts';
+const redteam = 'run redteam/redteam.ts';
 const authors = 'setup --yes --authors';
 const prove = 'run scripts/prove.ts';
 
 test('adds up the tests, the containers and the kill matrix, and stops the services', () => {
   const ended = run();
   expect(ended.status).toBe(0);
-  expect(lastLine(ended.stdout)).toBe('12 passed, 0 failed');
-  expect(calls()).toEqual(['test', containers, authors, prove, 'down']);
+  expect(lastLine(ended.stdout)).toBe('18 passed, 0 failed');
+  expect(calls()).toEqual(['test', containers, redteam, authors, prove, 'down']);
 });
 
 test('tests the services in containers when one changed', () => {
@@ -69,16 +71,23 @@ test('tests the containers when the revision is unknown', () => {
   expect(calls()).toContain(containers);
 });
 
+test('tries the attacks when a sandbox changed', () => {
+  write('grader/sandbox/limits.ts', 'changed');
+  commit();
+  run({ LAB_CI_BASE: 'HEAD~1' });
+  expect(calls()).toEqual(['test', redteam, authors, prove, 'down']);
+});
+
 test('is red when anything failed, but goes on to the end', () => {
   const ended = run({ TEST_SAYS: '2 passed, 1 failed', TEST_EXIT: '1' });
   expect(ended.status).toBe(1);
-  expect(lastLine(ended.stdout)).toBe('11 passed, 1 failed');
-  expect(calls()).toEqual(['test', containers, authors, prove, 'down']);
+  expect(lastLine(ended.stdout)).toBe('17 passed, 1 failed');
+  expect(calls()).toEqual(['test', containers, redteam, authors, prove, 'down']);
 });
 
 test('is red when a step ends badly without admitting a failure, or prints no counts', () => {
-  expect(lastLine(run({ PROVE_EXIT: '3' }).stdout)).toBe('12 passed, 1 failed');
-  expect(lastLine(run({ PROVE_SAYS: 'nothing to say' }).stdout)).toBe('7 passed, 1 failed');
+  expect(lastLine(run({ PROVE_EXIT: '3' }).stdout)).toBe('18 passed, 1 failed');
+  expect(lastLine(run({ PROVE_SAYS: 'nothing to say' }).stdout)).toBe('13 passed, 1 failed');
 });
 
 function run(env: Record<string, string> = {}) {

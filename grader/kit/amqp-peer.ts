@@ -157,8 +157,15 @@ export class AmqpPeer implements AsyncDisposable {
     options: Options.Consume = {},
   ): Promise<readonly ReceivedMessage[]> {
     const messages: ReceivedMessage[] = [];
+    let left = maxCollectedBytes;
     const keep = (message: ConsumeMessage | null) => {
-      if (!message) return;
+      if (!message || left < 0) return;
+      left -= message.content.length + messageOverhead;
+      if (left < 0) {
+        this.#timeline.add('amqp', `${queue} holds more than the grader reads; it stopped`);
+        void channel.close().catch(() => undefined);
+        return;
+      }
       const next = receivedMessage(message);
       messages.push(next);
       tell(next);
@@ -193,6 +200,11 @@ export class AmqpPeer implements AsyncDisposable {
       : undefined;
   }
 }
+
+/** A service that publishes without end must not fill the grader's memory. */
+const maxCollectedBytes = 32 * 1024 * 1024;
+/** What a message takes beside its body. */
+const messageOverhead = 2048;
 
 /** Reply codes of AMQP 0-9-1. */
 const accessRefused = 403;

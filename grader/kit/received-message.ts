@@ -2,7 +2,7 @@
 export interface ReceivedMessage {
   exchange: string;
   routingKey: string;
-  /** The body as text; bytes that are no UTF-8 show as U+FFFD. */
+  /** The body as text, at most 4 MiB of it; bytes that are no UTF-8 show as U+FFFD. */
   body: string;
   bytes: Buffer;
   messageId: string | undefined;
@@ -27,7 +27,12 @@ interface Delivery {
   };
 }
 
-export function receivedMessage({ content, fields, properties }: Delivery): ReceivedMessage {
+/** More of a body is of no use to a check, and the whole of it could be all of the grader's memory. */
+const maxBodyBytes = 4 * 1024 * 1024;
+
+export function receivedMessage({ content: whole, fields, properties }: Delivery): ReceivedMessage {
+  const content =
+    whole.length > maxBodyBytes ? Buffer.from(whole.subarray(0, maxBodyBytes)) : whole;
   const { exchange, routingKey, redelivered } = fields;
   const { messageId, contentType, deliveryMode, headers } = properties;
   return {

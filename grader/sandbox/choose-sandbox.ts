@@ -58,8 +58,8 @@ async function strongestAtHand(): Promise<ChosenSandbox> {
   if (process.platform !== 'linux') return ownProcess();
   const { wallsSoFar, whyNot } = await import('./probe/known-walls.ts');
   try {
-    const sandbox = await sandboxes.bubblewrap?.({ strict: false });
-    if (!sandbox || (await whyNot(sandbox)) !== null) return ownProcess();
+    const sandbox = await sandboxes.bubblewrap({ strict: false });
+    if ((await whyNot(sandbox)) !== null) return ownProcess();
     return chosen(sandbox, await wallsSoFar(sandbox));
   } catch (error) {
     if (error instanceof GraderError) return ownProcess();
@@ -104,10 +104,8 @@ async function tried(
   options: SandboxOptions,
 ): Promise<ChosenSandbox | { problem: string }> {
   if (name === 'process') return { problem: 'it is for your own code on your own machine' };
-  const load = sandboxes[name];
-  if (!load) return { problem: 'it is not supported yet' };
   try {
-    const sandbox = await load(options);
+    const sandbox = await sandboxes[name](options);
     const { knownWalls } = await import('./probe/known-walls.ts');
     const known = await knownWalls(sandbox);
     if ('problem' in known) return known;

@@ -1,4 +1,4 @@
-import type { ChildProcessByStdio } from 'node:child_process';
+import type { EventEmitter } from 'node:events';
 import type { Readable } from 'node:stream';
 import { limits } from './limits.ts';
 import { OutputTail } from './output-tail.ts';
@@ -24,11 +24,14 @@ export interface FollowOptions {
   decode: (code: number | null, signal: NodeJS.Signals | null) => Exit;
 }
 
+/** A child process, or what is one elsewhere: it emits `exit`, and `close` after its last words. */
+export interface Followable extends Pick<EventEmitter, 'once'> {
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+}
+
 /** Reads a process's output for as long as it runs, and learns how it ends. */
-export function followChild(
-  child: ChildProcessByStdio<null, Readable, Readable>,
-  { onLine, decode }: FollowOptions,
-): FollowedChild {
+export function followChild(child: Followable, { onLine, decode }: FollowOptions): FollowedChild {
   const output = new OutputTail();
   for (const stream of [child.stdout, child.stderr]) {
     const lines = splitLines(onLine ?? (() => undefined));
@@ -41,7 +44,7 @@ export function followChild(
   let exit: Exit | undefined;
   let limit: string | undefined;
   const exited = new Promise<Exit>((resolve) => {
-    child.once('exit', (code, signal) => {
+    child.once('exit', (code: number | null, signal: NodeJS.Signals | null) => {
       const settle = () => {
         clearTimeout(timer);
         exit = { ...decode(code, signal), ...(limit === undefined ? {} : { limit }) };

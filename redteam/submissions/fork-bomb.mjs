@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { hints, serve } from './service.mjs';
 
-// More than it may have, and no more than any machine bears; they end by themselves.
+// More than it may have, and no more than any machine bears.
 const wanted = hints.limits.tasks + 100;
 
 function start() {
   const { promise, resolve } = Promise.withResolvers();
-  const child = spawn('sleep', ['8'], { stdio: 'ignore' });
+  const child = spawn('sleep', ['60'], { stdio: 'ignore' });
   child.once('spawn', () => resolve(true));
   child.once('error', () => resolve(false));
   return promise;

@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import type { SourceFile } from './source-file.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const ours = '{bench,bin,cli,grader,labs,runtime,scripts,tests}/**/*.{ts,js,mjs}';
+const ours = '{bench,bin,cli,grader,labs,redteam,runtime,scripts,tests}/**/*.{ts,js,mjs}';
 
 /** All our own source files. */
 export function readSources(): SourceFile[] {

@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
 import { GraderError } from '../../grader-error.ts';
 import type { SandboxNetwork } from '../network.ts';
-import { NetworkAgent } from './network-agent.ts';
-import { Porter } from './porter.ts';
+import { newUid } from '../own-user.ts';
+import { porterFile, porterNetwork } from '../porter/porter-network.ts';
 import type { Programs } from './programs.ts';
 
 /** A network namespace with a loopback of its own and no way out but the sockets of its porter. */
@@ -20,11 +18,7 @@ export function privateNetworkOf(network: SandboxNetwork): PrivateNetwork | unde
   return 'enter' in network ? (network as PrivateNetwork) : undefined;
 }
 
-/** Where no system and no distribution hands out user ids. */
-const uids = { first: 2_000_000_000, end: 2_100_000_000 };
 const startMs = 10_000;
-const maxConnections = 256;
-const porterFile = join(import.meta.dirname, 'porter-process.mjs');
 
 /** Resolves as soon as the namespace is there; its porter may still be starting. */
 export async function openPrivateNetwork(programs: Programs): Promise<PrivateNetwork> {
@@ -39,39 +33,17 @@ export async function openPrivateNetwork(programs: Programs): Promise<PrivateNet
     ],
     { env: {}, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
-  const porter = new Porter(holder);
+  const network = porterNetwork(holder);
   const pid = await firstLine(holder);
-  // Left open, it must not keep the grader from ending, which ends it as well.
-  holder.unref();
-  holder.channel?.unref();
-  const agent = new NetworkAgent((port) => porter.connect(port));
   const target = ['--target', pid, '--net'];
   return {
-    agent,
-    uid: randomInt(uids.first, uids.end),
+    ...network,
+    uid: newUid(),
     enter: [
       programs.nsenter,
       ...(asRoot ? target : [...target, '--user', '--preserve-credentials']),
       '--',
     ],
-    async listen(server, port = 0) {
-      const inside = await porter.listen(port);
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      server.maxConnections = maxConnections;
-      server.once('error', reject);
-      server.listen(inside.socket, () => resolve());
-      await promise;
-      server.off('error', reject);
-      return inside.port;
-    },
-    async [Symbol.asyncDispose]() {
-      agent.destroy();
-      if (holder.exitCode !== null || holder.signalCode !== null) return;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      holder.once('exit', () => resolve());
-      holder.kill('SIGKILL');
-      await promise;
-    },
   };
 }
 

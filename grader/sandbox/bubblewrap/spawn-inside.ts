@@ -2,13 +2,13 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
 import { GraderError } from '../../grader-error.ts';
 import { limits } from '../limits.ts';
+import { userFor } from '../own-user.ts';
 import type { SandboxSpec } from '../sandbox.ts';
 import { withoutInherited } from '../without-inherited.ts';
 import type { ControlGroup } from './control-group.ts';
 import { privateNetworkOf } from './private-network.ts';
 import type { Programs } from './programs.ts';
 import { openFilter } from './seccomp/open-filter.ts';
-import { userFor } from './user-for.ts';
 import { wallArguments } from './walls.ts';
 
 /** What bubblewrap reads before the submission runs, and writes; by descriptor. */
@@ -38,7 +38,7 @@ export interface Inside {
 /** Starts bubblewrap, and in it the submission, in its network and its control group. */
 export function spawnInside(spec: SandboxSpec, { programs, group, strict }: InsideOptions): Inside {
   const asRoot = process.getuid?.() === 0;
-  const uid = userFor(spec, strict);
+  const uid = userFor(spec, privateNetworkOf(spec.network)?.uid, strict);
   using filter = openFilter();
   const [program = '', ...args] = [
     ...(group ? ['/bin/sh', '-c', enter, 'sh', ...group.entrances, '--'] : []),

@@ -9,7 +9,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Walls } from './walls.ts';
 
 /** Raised whenever the walls or the ways to try them change, so that they are tried anew. */
-const probeVersion = 1;
+const probeVersion = 2;
 
 /** What a kernel may have been told about namespaces. */
 const switches = [
@@ -64,6 +64,8 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 const circumstances = ({ name }: Sandbox) => JSON.stringify([probeVersion, name, ...here()]);
 
+const variables = ['LAB_CONTAINMENT', 'LAB_IMAGE_RUNTIME', 'LAB_CONTAINER_RUNTIME', 'DOCKER_HOST'];
+
 /** Whatever could make a wall hold one time and not another. */
 function here(): unknown[] {
   const programs = ['bwrap', 'nsenter', 'unshare', 'docker'].map((name) => {
@@ -77,7 +79,7 @@ function here(): unknown[] {
     process.version,
     process.getuid?.(),
     controlGroupsWork(),
-    process.env.LAB_CONTAINMENT,
+    ...variables.map((name) => process.env[name]),
   ];
 }
 

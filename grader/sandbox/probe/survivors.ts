@@ -13,7 +13,7 @@ export async function leavesNothing(sandbox: Sandbox, home: string): Promise<boo
   const mark = randomUUID();
   const process = sandbox.start({
     command: ['sh', '-c', daemons],
-    folder: '/usr',
+    folder: import.meta.dirname,
     network,
     env: allowedEnvironment(home, { LAB_PROBE_MARK: mark }),
   });

@@ -1,20 +1,27 @@
+import { randomInt } from 'node:crypto';
 import { chownSync, statSync } from 'node:fs';
-import { GraderError } from '../../grader-error.ts';
-import { closedToOthers } from '../closed-to-others.ts';
-import type { SandboxSpec } from '../sandbox.ts';
-import { privateNetworkOf } from './private-network.ts';
+import { GraderError } from '../grader-error.ts';
+import { closedToOthers } from './closed-to-others.ts';
+import type { SandboxSpec } from './sandbox.ts';
 
 /** Who a submission is inside, unless root has given it a user id of its own. */
 export const nobody = 65_534;
 
+/** Where no system and no distribution hands out user ids. */
+const uids = { first: 2_000_000_000, end: 2_100_000_000 };
+
+/** For the submission of one launch: nobody else on this machine has it. */
+export const newUid = (): number => randomInt(uids.first, uids.end);
+
 /**
  * Root has no business inside: the owner of what may be written to, else a user nobody else is. When
  * that user could not read the submission, and it need not be held to that, the submission's owner.
+ * @param own the id of the launch; `undefined` in the machine's own network
  * @throws {GraderError} `environment` when it could not, and `strict`.
  */
-export function userFor(spec: SandboxSpec, strict: boolean): number {
+export function userFor(spec: SandboxSpec, own: number | undefined, strict: boolean): number {
   if (process.getuid?.() !== 0) return nobody;
-  const { folder, mayWrite, dataFolder, network } = spec;
+  const { folder, mayWrite, dataFolder } = spec;
   if (mayWrite) return statSync(folder).uid;
   const closed = closedToOthers(spec);
   if (closed && !strict) return statSync(folder).uid;
@@ -24,7 +31,7 @@ export function userFor(spec: SandboxSpec, strict: boolean): number {
       `Run "chmod -R go+rX ${folder}", or judge as the user it belongs to.`;
     throw new GraderError('environment', text);
   }
-  const uid = privateNetworkOf(network)?.uid ?? nobody;
+  const uid = own ?? nobody;
   if (dataFolder) chownSync(dataFolder, uid, uid);
   return uid;
 }
