@@ -20,7 +20,7 @@ import { newSeed } from './random.ts';
 import { makeRunFolder, type RunFolder } from './run-folder.ts';
 import { type ChosenSandbox, chooseSandbox } from './sandbox/choose-sandbox.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
-import { scoreRequirements } from './score.ts';
+import { discloseDetail, scoreRequirements } from './score.ts';
 import { missingPrograms, type Submission, startProblem } from './submission.ts';
 import { unreached } from './unreached.ts';
 
@@ -47,6 +47,7 @@ export class Run implements AsyncDisposable {
   #frozen: FrozenFolder | undefined;
   #outcome: Outcome = 'graded';
   #detail: OutcomeDetail | null = null;
+  #judging = false;
 
   constructor(lab: Lab, submission: Submission, options: GradeOptions) {
     this.#lab = lab;
@@ -166,6 +167,7 @@ export class Run implements AsyncDisposable {
   }
 
   async checks(plan: CheckDefinition[], main: Launch): Promise<void> {
+    this.#judging = true;
     this.#emit({ type: 'phase', phase: 'checks' });
     const { runChecks } = await import('./engine/run-checks.ts');
     const started = performance.now();
@@ -192,7 +194,7 @@ export class Run implements AsyncDisposable {
     const reason = this.#abort.signal.aborted ? this.#abort.signal.reason : error;
     const ended = asRunEnded(reason, this.#options.signal?.aborted === true);
     this.#outcome = ended.outcome;
-    this.#detail = ended.detail;
+    this.#detail = this.#judging ? discloseDetail(this.#lab, ended.detail) : ended.detail;
   }
 
   async grade(): Promise<Grade> {

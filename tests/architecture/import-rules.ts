@@ -48,7 +48,7 @@ export const submissionsStandAlone: Rule = (file) => {
 };
 
 const mayStartProcesses =
-  /^(grader\/(sandbox\/|unpack\/git\.ts$)|(runtime|cli\/setup|bin|scripts|bench|tests|labs)\/)/;
+  /^(grader\/(sandbox\/|unpack\/git\.ts$)|(runtime|cli\/setup|bin|scripts|bench|redteam|tests|labs)\/)/;
 
 /** Submissions are started by the sandbox, services by the runtime, and nobody else starts anything. */
 export const onlyTheSandboxStartsProcesses: Rule = (file) => {
