@@ -1,0 +1,11 @@
+import type { Request, Response } from 'express';
+import { Problem } from './problem.ts';
+import { isProblemSlug, problemTypes } from './problem-types.ts';
+
+/** What a developer finds who opens the type of a problem. */
+export function getProblemPage(request: Request<{ slug: string }>, response: Response): void {
+  const { slug } = request.params;
+  if (!isProblemSlug(slug)) throw new Problem('not-found');
+  const { title, status, explanation } = problemTypes[slug];
+  response.type('text/plain').send(`${title} (${status})\n\n${explanation}\n`);
+}

@@ -1,0 +1,15 @@
+import type { Request, Response } from 'express';
+import { requireValid } from '../rules/require-valid.ts';
+import { addBooking } from './accounts.ts';
+import { bookingRule } from './booking-rule.ts';
+
+const tidy = (input: Record<string, unknown>): Record<string, unknown> => {
+  const arrival = Date.parse(String(input.arrival).toUpperCase());
+  if (Number.isNaN(arrival)) return input;
+  return { ...input, arrival: new Date(arrival).toISOString() };
+};
+
+export function postBooking(request: Request, response: Response): void {
+  const { id, booking } = addBooking(tidy(requireValid(request.body, bookingRule)));
+  response.status(201).location(`/bookings/${id}`).json(booking);
+}
