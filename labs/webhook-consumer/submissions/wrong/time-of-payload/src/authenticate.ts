@@ -1,0 +1,29 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Settings } from './settings.ts';
+import { isSigned } from './signature.ts';
+
+interface ReceivedRequest {
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+/** @returns the webhook-id of a genuine request, `undefined` for any other */
+export function authenticate(
+  { headers, body }: ReceivedRequest,
+  { secrets, toleranceS }: Settings,
+): string | undefined {
+  const id = text(headers['webhook-id']);
+  const timestamp = text(headers['webhook-timestamp']);
+  const signatures = text(headers['webhook-signature']);
+  if (id === '' || !/^\d+$/.test(timestamp)) return undefined;
+  if (isLongAgo(body, toleranceS)) return undefined;
+  const content = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), body]);
+  return isSigned(content, signatures, secrets) ? id : undefined;
+}
+
+function isLongAgo(body: Buffer, toleranceS: number): boolean {
+  const [, time = ''] = /"timestamp":"([^"]*)"/.exec(body.toString()) ?? [];
+  return Math.abs(Date.now() - Date.parse(time)) > toleranceS * 1000;
+}
+
+const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '');
