@@ -5,7 +5,7 @@ import type { Answer, Question } from './document-threads.ts';
 interface ThreadOptions {
   /**
    * For one question, once the validators are loaded; an honest document needs about a second.
-   * @default 15000
+   * @default 20000
    */
   deadlineMs?: number;
 }
@@ -30,7 +30,7 @@ export class DocumentThread {
   /** Whether it can be asked; one that gave up answers so at once. */
   alive = true;
 
-  constructor(document: string, { deadlineMs = 15_000 }: ThreadOptions = {}) {
+  constructor(document: string, { deadlineMs = 20_000 }: ThreadOptions = {}) {
     this.#deadlineMs = deadlineMs;
     this.#worker = new Worker(new URL('./document-judge.ts', import.meta.url), {
       workerData: document,

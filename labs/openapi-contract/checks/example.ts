@@ -1,18 +1,20 @@
 import type { Place } from '../../../grader/kit/index.ts';
 
-/** The examples of a Media Type Object: its own, and those of its schema. */
+/** The examples of a Media Type Object, or where it has none those of its schema. */
 export function examplesOf(content: Place): Place[] {
-  const schema = content.at('schema');
-  const own = content.at('examples')?.members.map(([, example]) => example.target.at('value'));
-  const values = [
-    content.at('example'),
-    ...(own ?? []),
-    ...[schema, schema?.target].flatMap((place) => (place ? examplesOfSchema(place) : [])),
-  ];
-  return [...new Map(values.flatMap((one) => (one ? [[one.pointer, one]] : []))).values()];
+  const named = content.at('examples')?.members.map(([, example]) => example.at('value')) ?? [];
+  const own = [content.at('example'), ...named].filter((place) => place !== undefined);
+  return own.length > 0 ? own : examplesOfSchema(content.at('schema'));
 }
 
-const examplesOfSchema = (schema: Place) => [
-  schema.own('example'),
-  ...(schema.own('examples')?.members.map(([, place]) => place) ?? []),
-];
+/** Beside a `$ref`, or behind it. */
+function examplesOfSchema(schema: Place | undefined): Place[] {
+  if (schema === undefined) return [];
+  const parts = schema.target === schema ? [schema] : [schema, schema.target];
+  return parts
+    .flatMap((part) => [
+      part.own('example'),
+      ...(part.own('examples')?.members.map(([, place]) => place) ?? []),
+    ])
+    .filter((place) => place !== undefined);
+}
