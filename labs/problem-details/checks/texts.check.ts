@@ -97,7 +97,7 @@ function expectShown(answer: Exchange, input: Members): void {
 
 const everyOption = (any: Any): Members => ({
   guests: 8,
-  arrival: '2026-05-04t18:30:00.250+02:00',
+  arrival: '2026-05-04T18:30:00.250+02:00',
   website: 'HTTPS://Example.org:443/%7eada/../',
   email: 'Ada.Lovelace@Example.ORG',
   promoCodes: [any.word(), any.word().toUpperCase()],
