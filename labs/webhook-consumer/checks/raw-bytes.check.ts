@@ -27,7 +27,11 @@ const spellings: readonly [what: string, body: (payment: Payment) => string][] =
   [
     'members in another order',
     ({ paymentId, amount, currency }) =>
-      JSON.stringify({ data: { currency, amount, paymentId }, type: 'payment.succeeded' }),
+      JSON.stringify({
+        data: { currency, amount, paymentId },
+        timestamp: new Date().toISOString(),
+        type: 'payment.succeeded',
+      }),
   ],
 ];
 
