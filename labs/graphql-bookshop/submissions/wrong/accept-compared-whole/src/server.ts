@@ -1,0 +1,25 @@
+import { createServer } from 'node:http';
+import { createYoga } from 'graphql-yoga';
+import { okForOldClients } from './ok-for-old-clients.ts';
+import { schema } from './schema.ts';
+import { readSeed } from './seed.ts';
+import { Shop } from './shop.ts';
+
+const port = Number(process.env.PORT ?? 3000);
+
+const yoga = createYoga({
+  schema,
+  context: { shop: new Shop(readSeed()) },
+  plugins: [okForOldClients],
+  healthCheckEndpoint: '/healthz',
+});
+
+const server = createServer((request, response) => {
+  const wanted = 'application/graphql-response+json';
+  request.headers.accept = request.headers.accept === wanted ? wanted : 'application/json';
+  yoga(request, response);
+});
+
+server.listen(port, () => console.log(`Listening on http://localhost:${port}/graphql`));
+
+process.once('SIGTERM', () => server.close());

@@ -1,0 +1,5 @@
+import type { Author, Book } from '../seed.ts';
+
+export const searchResult = {
+  __resolveType: (found: Book | Author) => ('id' in found ? 'Book' : 'Author'),
+};

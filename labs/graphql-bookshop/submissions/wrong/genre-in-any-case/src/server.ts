@@ -1,0 +1,29 @@
+import { createServer } from 'node:http';
+import { createYoga, type Plugin } from 'graphql-yoga';
+import { okForOldClients } from './ok-for-old-clients.ts';
+import { schema } from './schema.ts';
+import { readSeed } from './seed.ts';
+import { Shop } from './shop.ts';
+
+/** People write genres as they like. */
+const genreInAnyCase: Plugin = {
+  onParams({ params }) {
+    const { variables } = params;
+    if (typeof variables?.genre === 'string') variables.genre = variables.genre.toUpperCase();
+  },
+};
+
+const port = Number(process.env.PORT ?? 3000);
+
+const yoga = createYoga({
+  schema,
+  context: { shop: new Shop(readSeed()) },
+  plugins: [okForOldClients, genreInAnyCase],
+  healthCheckEndpoint: '/healthz',
+});
+
+const server = createServer(yoga);
+
+server.listen(port, () => console.log(`Listening on http://localhost:${port}/graphql`));
+
+process.once('SIGTERM', () => server.close());

@@ -1,0 +1,34 @@
+import type { Author, Book, Seed } from './seed.ts';
+
+/** All books and authors, in memory. Maps keep their entries in the order of insertion. */
+export class Shop {
+  readonly #authors: Map<string, Author>;
+  readonly #books: Map<string, Book>;
+
+  constructor({ authors, books }: Seed) {
+    this.#authors = new Map(authors.map((author) => [author.id, author]));
+    this.#books = new Map(books.map((book) => [book.id, book]));
+  }
+
+  get authors(): Author[] {
+    return [...this.#authors.values()];
+  }
+
+  get books(): Book[] {
+    return [...this.#books.values()];
+  }
+
+  author(id: string): Author | undefined {
+    return this.#authors.get(id);
+  }
+
+  book(id: string): Book | undefined {
+    return this.#books.get(id);
+  }
+
+  add(book: Omit<Book, 'id'>): Book {
+    const added = { id: String(Date.now()), ...book };
+    this.#books.set(added.id, added);
+    return added;
+  }
+}

@@ -1,0 +1,14 @@
+import type { Book, Genre } from './seed.ts';
+import type { Shop } from './shop.ts';
+
+export interface BooksArgs {
+  genre?: Genre | null;
+  limit?: number | null;
+}
+
+const defaultLimit = 20;
+
+export function listBooks(shop: Shop, { genre, limit }: BooksArgs): Book[] {
+  const books = shop.books.filter((book) => !genre || book.genre === genre);
+  return books.slice(0, limit ?? defaultLimit);
+}
