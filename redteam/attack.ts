@@ -33,6 +33,8 @@ export interface Attack {
   files?: readonly string[];
   /** @default 'graded' */
   outcome?: Outcome | readonly Outcome[];
+  /** For one that is never ready. @default that of the lab */
+  readyMs?: number;
   /** The requirements that fail; all others pass. @default none, where it is graded */
   fails?: readonly string[];
   /** Requirements that may go either way. */

@@ -11,13 +11,15 @@ import { stateDir } from '../runtime/state-dir.ts';
  * A grader of its own for one submission, as a command line would be: judges it, and leaves all that
  * anybody may ever read about it in a folder.
  */
-const [lab = '', submission = '', artifacts = '', sandbox = '', mark = ''] = process.argv.slice(2);
+const [lab = '', submission = '', artifacts = '', sandbox = '', mark = '', readyMs = ''] =
+  process.argv.slice(2);
 const write = (name: string, text: string) => writeFileSync(join(artifacts, name), text);
 
 const { env, ...manifest } = await loadLab(lab);
 const marked = { ...manifest, env: { ...env, REDTEAM_MARK: mark } };
 const result = await grade(marked, await loadSubmission(submission), {
   sandbox: sandbox as SandboxName,
+  ...(readyMs === '' ? {} : { readyMs: Number(readyMs) }),
   onEvent(event) {
     if (event.type === 'phase') process.stdout.write(`${event.phase}\n`);
     if (event.type === 'check') write('journal', journals());

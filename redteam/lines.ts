@@ -1,6 +1,7 @@
 import { type WallName, wallNames } from '../grader/sandbox/probe/walls.ts';
 import type { SandboxName } from '../grader/sandbox/sandbox.ts';
 import { lineForTerminal } from '../grader/untrusted/for-terminal.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { AttackResult } from './run-attacks.ts';
 
 const marks = { stopped: '✓', open: '○', 'came through': '✗', 'left out': '-' } as const;
@@ -28,6 +29,9 @@ function outcomeOf(layer: string, fate: AttackResult['fate'], wall: WallName | u
 
 export const modesty = (name: SandboxName, wall: WallName) =>
   `✗ ${name} says that it does not keep a submission from ${wallNames[wall]}, but nothing came through`;
+
+export const elsewhereLine = ({ rows, what, test = 'no test of its own' }: Elsewhere) =>
+  `  ${rows.join(', ').padEnd(18)} ${what}: ${test}`;
 
 export function closing({
   passed,

@@ -1,6 +1,7 @@
 import type { Walls } from '../grader/sandbox/probe/walls.ts';
 import type { Attack } from './attack.ts';
 import type { Attempt } from './attempt.ts';
+import { sinkProblems } from './sink-problems.ts';
 
 /** A grader that judges the best submission stays well below; whatever a hostile one sends. */
 export const graderMayHaveBytes = 320 * 1024 * 1024;
@@ -25,7 +26,7 @@ export function problemsOf(attack: Attack, attempt: Attempt): string[] {
 function problemsOfGrade(attack: Attack, { grade, artifacts }: Attempt): string[] {
   if (!grade) return [`there is no grade: ${artifacts.output?.slice(-300)}`];
   const outcomes = [attack.outcome ?? 'graded'].flat();
-  const problems: string[] = [];
+  const problems = sinkProblems(artifacts, grade.requirements.length);
   if (!outcomes.includes(grade.outcome)) {
     const why = grade.outcomeDetail?.message ?? '';
     problems.push(`the outcome is ${grade.outcome}, not ${outcomes.join(' or ')}: ${why}`);

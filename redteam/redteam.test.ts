@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bubblewrapHere } from '../tests/bubblewrap-here.ts';
 import { attacks } from './attacks/table.ts';
 import type { Attempt } from './attempt.ts';
+import { elsewhere } from './elsewhere.ts';
 import { problemsOf } from './problems-of.ts';
 import { runAttacks } from './run-attacks.ts';
+import { sinkProblems } from './sink-problems.ts';
 
 /** All attacks on all sandboxes take minutes: `npm run redteam`. */
 const quick = attacks.filter((attack) => attack.quick);
@@ -29,6 +33,27 @@ describe.for(bubblewrapHere() ? (['bubblewrap', 'process'] as const) : (['proces
 test('every attack has a name of its own', () => {
   const names = attacks.map(({ name }) => name);
   expect(names).toEqual([...new Set(names)]);
+});
+
+test('every row of the table is tried, or held elsewhere', () => {
+  const rows = [...attacks, ...elsewhere].flatMap((one) => one.rows);
+  const missing = Array.from({ length: 75 }, (_, index) => index + 1).filter(
+    (row) => !rows.includes(row),
+  );
+  expect(missing).toEqual([]);
+  for (const { test: file } of elsewhere) {
+    if (file) expect(existsSync(join(import.meta.dirname, '..', file)), file).toBe(true);
+  }
+});
+
+test.for([
+  ['U+1b in terminal', { terminal: 'a\u001b[2J' }],
+  ['U+202e in json', { json: '\u202e' }],
+  ['::add-mask:: in terminal', { terminal: 'a\n  ::add-mask::x' }],
+  ['##[ in junit', { junit: 'a ##[endgroup]' }],
+  ['1 test cases in junit', { junit: '<testcase name=""/>' }],
+] as const)('a report that acts is told: %s', ([says, artifacts]) => {
+  expect(sinkProblems(artifacts, 0)).toContain(says);
 });
 
 describe('an attack that came through is told', () => {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { isSandboxName, sandboxNames } from '../grader/sandbox/sandbox.ts';
 import { attacks } from './attacks/table.ts';
-import { closing, heading, line, modesty } from './lines.ts';
+import { elsewhere } from './elsewhere.ts';
+import { closing, elsewhereLine, heading, line, modesty } from './lines.ts';
 import { runAttacks } from './run-attacks.ts';
 
 /**
@@ -36,6 +37,7 @@ async function main(): Promise<number> {
       else tally.passed += 1;
     }
   }
+  if (options.all) for (const one of elsewhere) console.log(elsewhereLine(one));
   console.log(closing(tally));
   if (tally.failed > 0) return 1;
   return tally.passed > 0 ? 0 : 3;

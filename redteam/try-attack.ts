@@ -20,8 +20,8 @@ const cache = join(here, '../node_modules/.cache/compiled');
 const always = ['never-as-root.mjs', 'service.mjs'];
 const hiddenWords = ['canary-in-a-hidden-check', 'canary-in-a-hidden-input'];
 
-/** No attack may hold its grader for longer: the run ends itself after 90 s. */
-const longestMs = 120_000;
+/** No attack may hold its grader for longer: the run ends itself after 110 s. */
+const longestMs = 150_000;
 
 export interface Circumstances {
   sandbox: SandboxName;
@@ -106,6 +106,7 @@ async function runGrader(
       artifactsFolder,
       sandbox,
       mark,
+      String(attack.readyMs ?? ''),
     ]),
     {
       env: { ...process.env, ...bait.env, LAB_STATE_DIR: stateDir, NODE_COMPILE_CACHE: cache },

@@ -93,3 +93,21 @@ describe('intercept', () => {
     expect(taken).toEqual([]);
   });
 });
+
+test('a service that publishes without end fills nobody’s memory', async () => {
+  await channel.assertExchange('flood', 'fanout');
+  const messages = await peer.subscribe('flood', '#');
+  const body = Buffer.alloc(1024 * 1024);
+  for (let count = 0; count < 40; count++) channel.publish('flood', '', body);
+  await waitUntil(() => messages.length >= 31, { deadlineMs: 40_000, what: 'all that it keeps' });
+  channel.publish('flood', '', body);
+  await peer.publish({ exchange: 'flood', routingKey: '', body: 'a fence' });
+  expect(messages).toHaveLength(31);
+}, 60_000);
+
+test('a giant message is read in part', async () => {
+  await channel.assertQueue('giant');
+  channel.sendToQueue('giant', Buffer.alloc(8 * 1024 * 1024, 'x'));
+  await soon('the message', async () => (await peer.counts('giant'))?.ready === 1);
+  expect((await peer.take('giant'))?.body).toHaveLength(4 * 1024 * 1024);
+});

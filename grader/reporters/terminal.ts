@@ -1,4 +1,5 @@
 import type { Grade, RequirementGrade } from '../grade-record.ts';
+import { forCiLog } from '../untrusted/for-ci-log.ts';
 import { forTerminal, lineForTerminal } from '../untrusted/for-terminal.ts';
 import { cutMiddle } from './display-width.ts';
 import { relevantOutput } from './relevant-output.ts';
@@ -26,7 +27,7 @@ export function terminalReport(grade: Grade, options: TerminalOptions = {}): str
   const failures = grade.requirements.filter(
     ({ id, verdict }) => ['failed', 'errored'].includes(verdict) && id === (focus ?? id),
   );
-  return [
+  const lines = [
     `${style('strong', grade.labTitle)} ${style('quiet', `(${grade.lab})`)}`,
     '',
     ...(wasJudged(grade)
@@ -39,7 +40,9 @@ export function terminalReport(grade: Grade, options: TerminalOptions = {}): str
     '',
     scoreLine(grade, style),
     ...(next ? [next] : []),
-  ].join('\n');
+  ];
+  // Lines are broken by then, and any of them may stand in the log of a CI system.
+  return forCiLog(lines.join('\n'));
 }
 
 /** One line per requirement: its mark, id, points and title. */

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { forCiLog } from './for-ci-log.ts';
+import { forCsv } from './for-csv.ts';
+import { forHtml } from './for-html.ts';
 import { forJson } from './for-json.ts';
+import { codeBlock, forMarkdown } from './for-markdown.ts';
 import { forTerminal, lineForTerminal } from './for-terminal.ts';
 import { forXml, forXmlAttribute } from './for-xml.ts';
 
@@ -83,5 +87,59 @@ describe('for JSON', () => {
 
   test('is indented, with real line feeds between members only', () => {
     expect(forJson({ a: 'x\ny', b: [1] })).toBe('{\n  "a": "x\\ny",\n  "b": [\n    1\n  ]\n}');
+  });
+});
+
+const ciCommands = [
+  '::set-output name=score::100',
+  '   ::add-mask::passed',
+  'text\n::stop-commands::x',
+  'before ##[endgroup]',
+  '##vso[task.complete result=Succeeded;]',
+  "##teamcity[testFinished name='x']",
+];
+const isObeyed = (text: string) => /^\s*::/m.test(text) || /##(\[|vso\[|teamcity\[)/.test(text);
+
+test.for(ciCommands)('no CI system obeys %j in a log, a JSON or an XML file', (command) => {
+  expect(isObeyed(command)).toBe(true);
+  for (const encode of [forCiLog, forJson, forXml]) expect(isObeyed(encode(command))).toBe(false);
+  expect(JSON.parse(forJson(command))).toBe(command);
+});
+
+test('what only looks like one stays as it is', () => {
+  for (const text of ['listens on ::1 only', '## heading', 'a::b'])
+    expect(forCiLog(text)).toBe(text);
+});
+
+test('for HTML, markup is text and a quoted attribute cannot be left', () => {
+  expect(forHtml('<script>alert("1")</script>&\u202e')).toBe(
+    '&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&lt;U+202E&gt;',
+  );
+  expect(forHtml("' onclick='x")).toBe('&#39; onclick=&#39;x');
+});
+
+test.for([
+  ['plain text', 'plain text'],
+  ['a,b "c"\nd', '"a,b ""c""\nd"'],
+  ['=HYPERLINK("http://x")', '"\'=HYPERLINK(""http://x"")"'],
+  ['+1', '"\'+1"'],
+  ['-1', '"\'-1"'],
+  ['@x', '"\'@x"'],
+  ['\t=1', '"\'  =1"'],
+  ['\r=1', '␍=1'],
+])('for CSV, %j is the cell %j', ([text = '', cell]) => {
+  expect(forCsv(text)).toBe(cell);
+});
+
+describe('for Markdown', () => {
+  test('nothing is markup, a link or a table', () => {
+    expect(forMarkdown('![](http://x) </details> | `a`\n# b')).toBe(
+      '\\!\\[\\]\\(http\\:\\/\\/x\\) \\<\\/details\\> \\| \\`a\\`␊\\# b',
+    );
+  });
+
+  test('a code block ends where we end it', () => {
+    expect(codeBlock('a\n```\n````x')).toBe('`````text\na\n```\n````x\n`````');
+    expect(codeBlock('a\u001b')).toBe('```text\na␛\n```');
   });
 });

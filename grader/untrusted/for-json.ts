@@ -1,3 +1,4 @@
+import { ciCommand } from './for-ci-log.ts';
 import { unseen } from './visible.ts';
 
 /**
@@ -5,7 +6,10 @@ import { unseen } from './visible.ts';
  * to a program, and harmless on a terminal or in a log.
  */
 export const forJson = (value: unknown): string =>
-  JSON.stringify(value, null, 2).replaceAll(unseen, escaped);
+  JSON.stringify(value, null, 2).replaceAll(unseen, escaped).replaceAll(ciCommand, escapedHash);
+
+/** A line of it begins with a quotation mark, a bracket or spaces: only `##[` can stand in it. */
+const escapedHash = (match: string) => match.replace('##', '\\u0023#');
 
 const escaped = (character: string) =>
   Array.from(

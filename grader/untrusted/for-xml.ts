@@ -1,3 +1,4 @@
+import { ciCommand } from './for-ci-log.ts';
 import { visible } from './visible.ts';
 
 /** Code points that XML 1.0 section 2.2 does not allow, and that are not controls either. */
@@ -12,7 +13,8 @@ export function forXml(text: string): string {
     .replaceAll(nonCharacters, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+    .replaceAll('>', '&gt;')
+    .replaceAll(ciCommand, (command) => command.replace('::', '&#58;:').replace('##', '&#35;#'));
 }
 
 /** The same for an attribute in double quotes; line feeds survive a parser's normalisation. */

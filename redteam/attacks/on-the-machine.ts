@@ -55,6 +55,7 @@ export const onTheMachine: readonly Attack[] = [
     does: 'loops before it listens',
     stoppedBy: 'launcher',
     outcome: 'not-listening',
+    readyMs: 6000,
   },
   {
     rows: [17],
@@ -69,6 +70,7 @@ export const onTheMachine: readonly Attack[] = [
     does: 'idles',
     stoppedBy: 'launcher',
     outcome: 'not-listening',
+    readyMs: 6000,
     says: 'listens on no port',
   },
   {
@@ -85,6 +87,7 @@ export const onTheMachine: readonly Attack[] = [
     does: 'listens on ::1 only',
     stoppedBy: 'launcher',
     outcome: 'not-listening',
+    readyMs: 6000,
     says: 'listens on ::1 only',
   },
   {

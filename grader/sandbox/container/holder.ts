@@ -26,11 +26,14 @@ export function holderOf(network: SandboxNetwork): Holder | undefined {
  */
 const command = ['cat'];
 
+/** Engines leave out ::1 where they have no IPv6 to offer beyond it. */
+const withIpv6 = { 'net.ipv6.conf.all.disable_ipv6': '0' };
+
 export async function openHolder({ client, image, nsenter, setpriv }: Engine): Promise<Holder> {
   const { Id: id } = await client.request<{ Id: string }>('POST', '/containers/create', {
     ...{ Image: image, Cmd: command, User: `${nobody}:${nobody}`, Labels: ownerLabels() },
     ...{ AttachStdin: true, OpenStdin: true, StdinOnce: true },
-    HostConfig: { ...hostConfig(), NetworkMode: 'none', AutoRemove: true },
+    HostConfig: { ...hostConfig(), NetworkMode: 'none', Sysctls: withIpv6, AutoRemove: true },
   });
   try {
     const input = await client.attach(id, 'stdin=1');

@@ -9,7 +9,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Walls } from './walls.ts';
 
 /** Raised whenever the walls or the ways to try them change, so that they are tried anew. */
-const probeVersion = 2;
+const probeVersion = 3;
 
 /** What a kernel may have been told about namespaces. */
 const switches = [

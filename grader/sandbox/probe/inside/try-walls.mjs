@@ -62,20 +62,23 @@ function isUnprivileged() {
   );
 }
 
-function temporaryIsBounded() {
-  const file = join(tmpdir(), 'filling');
+/** Where nothing may be written, nothing is filled; elsewhere there has to be an end to it. */
+function isBounded(folder) {
+  const file = join(folder, `filling-${process.pid}`);
   const chunk = Buffer.alloc(8 * 1024 * 1024);
   const most = Number(MAY_FILL_BYTES) + chunk.length;
   try {
     // In several files: there is a limit for one as well.
-    return fails(() => {
-      for (let part = 0; part * chunk.length < most; part++)
-        writeFileSync(`${file}-${part}`, chunk);
-    });
+    for (let part = 0; part * chunk.length < most; part++) writeFileSync(`${file}-${part}`, chunk);
+    return false;
+  } catch ({ code }) {
+    return ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES'].includes(code);
   } finally {
-    for (const name of readdirSync(tmpdir())) {
-      if (name.startsWith('filling-')) rmSync(join(tmpdir(), name));
-    }
+    fails(() => {
+      for (const name of readdirSync(folder)) {
+        if (name.startsWith('filling-')) rmSync(join(folder, name));
+      }
+    });
   }
 }
 
@@ -94,6 +97,6 @@ console.log(
     network: !outsideLoopback && !(await reaches(Number(GRADER_PORT))),
     identity: isUnprivileged(),
     calls: cannot('unshare', '--user', 'true') && cannot('unshare', '--mount', 'true'),
-    temporary: temporaryIsBounded(),
+    temporary: [tmpdir(), '/tmp', '/dev/shm'].every(isBounded),
   }),
 );

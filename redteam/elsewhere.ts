@@ -1,0 +1,45 @@
+export interface Elsewhere {
+  rows: readonly number[];
+  what: string;
+  /** The test that holds it; `undefined` where nothing does yet. */
+  test?: string;
+}
+
+/** Rows of the table that no hostile submission on a sandbox can show, and where they are held. */
+export const elsewhere: readonly Elsewhere[] = [
+  {
+    rows: [30],
+    what: 'references in an OpenAPI document lead nowhere',
+    test: 'grader/kit/openapi/open-api-document.test.ts',
+  },
+  {
+    rows: [33, 34, 35, 36, 37],
+    what: 'archives: links, devices, paths, bombs, names',
+    test: 'grader/unpack/unpack-submission.test.ts',
+  },
+  { rows: [38, 39, 40, 41], what: 'what npm does for a submission in its build' },
+  { rows: [43, 45], what: 'one client for all checks; random data in every run' },
+  {
+    rows: [50, 51, 52, 53, 54],
+    what: 'tenants of RabbitMQ, Kafka, Postgres and Redis cannot reach or exhaust one another',
+    test: 'runtime/suite/rabbitmq.test.ts',
+  },
+  { rows: [55], what: 'traps in a database for who looks into it: checks never do' },
+  { rows: [68], what: 'connection strings are of one run and dead after it' },
+  { rows: [72], what: 'checks come from our repository, whatever is handed in' },
+  {
+    rows: [73],
+    what: 'signed grades: replayed, edited',
+    test: 'grader/attestation/attestation.test.ts',
+  },
+  {
+    rows: [74],
+    what: 'a sandbox that lacks a wall is refused, never replaced',
+    test: 'grader/sandbox/choose-sandbox.test.ts',
+  },
+  {
+    rows: [75],
+    what: 'what fails on our side costs nothing',
+    test: 'grader/broken-submissions.test.ts',
+  },
+];
