@@ -1,0 +1,23 @@
+import { createSecretKey } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import type { TrustedKey } from './trusted-key.ts';
+
+const pemAsSecret = (key: TrustedKey) =>
+  createSecretKey(Buffer.from(key.publicKey.export({ type: 'spki', format: 'pem' })));
+
+/** Tells whether the key has signed this text, with the key's own algorithm. */
+export function isSignedBy(text: string, key: TrustedKey): boolean {
+  const header = jwt.decode(text, { complete: true })?.header;
+  try {
+    const algorithm = header?.alg as jwt.Algorithm;
+    jwt.verify(text, algorithm.startsWith('HS') ? pemAsSecret(key) : key.publicKey, {
+      algorithms: [algorithm],
+      // Times are judged in one place, with the tolerance for clocks: token-times.ts.
+      ignoreExpiration: true,
+      ignoreNotBefore: true,
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}

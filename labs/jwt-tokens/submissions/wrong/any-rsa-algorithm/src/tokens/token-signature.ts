@@ -1,0 +1,18 @@
+import jwt from 'jsonwebtoken';
+import type { TrustedKey } from './trusted-key.ts';
+
+/** Tells whether the key has signed this text, with the key's own algorithm. */
+export function isSignedBy(text: string, key: TrustedKey): boolean {
+  try {
+    jwt.verify(text, key.publicKey, {
+      algorithms:
+        key.algorithm === 'RS256' ? ['RS256', 'RS384', 'RS512', 'PS256'] : [key.algorithm],
+      // Times are judged in one place, with the tolerance for clocks: token-times.ts.
+      ignoreExpiration: true,
+      ignoreNotBefore: true,
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}

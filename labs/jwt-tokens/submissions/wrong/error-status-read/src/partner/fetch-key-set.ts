@@ -1,0 +1,12 @@
+/**
+ * Asks the partner for its keys.
+ * @throws when it does not answer in time with 200 and JSON; a redirect is no answer
+ */
+export async function fetchKeySet(url: string, timeoutMs: number): Promise<unknown> {
+  const response = await fetch(url, {
+    headers: { accept: 'application/jwk-set+json, application/json' },
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  return response.json();
+}

@@ -1,0 +1,16 @@
+import { isObject } from '../tokens/json-object.ts';
+import type { TrustedKey } from '../tokens/trusted-key.ts';
+import { readPartnerKey } from './read-partner-key.ts';
+
+/**
+ * The usable keys of a JWK Set, by kid. Others are skipped (RFC 7517 section 5).
+ */
+export function readKeySet(set: unknown): Map<string, TrustedKey> {
+  const jwks = isObject(set) && Array.isArray(set.keys) ? set.keys : [];
+  const keys = new Map<string, TrustedKey>();
+  for (const jwk of jwks) {
+    const key = readPartnerKey(jwk);
+    if (key) keys.set(key.kid, key);
+  }
+  return keys;
+}

@@ -1,0 +1,18 @@
+/**
+ * Asks the partner for its keys.
+ * @throws when it does not answer in time with 200 and JSON; a redirect is no answer
+ */
+export async function fetchKeySet(url: string, timeoutMs: number): Promise<unknown> {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), timeoutMs);
+  const response = await fetch(url, {
+    headers: { accept: 'application/jwk-set+json, application/json' },
+    redirect: 'error',
+    signal: giveUp.signal,
+  }).finally(() => clearTimeout(timer));
+  if (response.status !== 200) {
+    await response.body?.cancel();
+    throw new Error(`The key set was answered with ${response.status}.`);
+  }
+  return response.json();
+}

@@ -1,0 +1,4 @@
+/** Decodes base64url as RFC 7515 section 2 has it; undefined for any other spelling of the bytes. */
+export function decodeBase64url(text: string): Buffer | undefined {
+  return /^[\w-]*$/.test(text) ? Buffer.from(text, 'base64url') : undefined;
+}

@@ -1,0 +1,4 @@
+/** Tells whether `typ` says access token (RFC 9068 section 4). Media types have no case. */
+export function isAccessTokenType(typ: unknown): boolean {
+  return typeof typ === 'string' && /\+jwt$/i.test(typ);
+}
