@@ -69,7 +69,7 @@ async function judge(
   const shown = quote(body, 300);
   if (problem === undefined && answer.status !== operation.success) {
     fail(
-      `${operation.id}: the document allows ${shown}, but the service answers ${answer.status}`,
+      `${operation.id}: the document allows this body, but the service answers ${answer.status}: ${shown}`,
       {
         expected: `status ${operation.success}`,
         actual: String(answer.status),
@@ -78,7 +78,7 @@ async function judge(
   }
   if (problem !== undefined && ![400, 422].includes(answer.status)) {
     fail(
-      `${operation.id}: the document forbids ${shown} (${problem}), but the service answers ${answer.status}`,
+      `${operation.id}: the document forbids this body (${problem}), but the service answers ${answer.status}: ${shown}`,
       { expected: 'status 400 or 422', actual: String(answer.status) },
     );
   }

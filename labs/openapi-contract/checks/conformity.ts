@@ -50,16 +50,12 @@ async function expectContent(
   const body = answer.json();
   const problem = await document.mismatch(schema, body, 'response');
   if (problem !== undefined) {
-    fail(`${what} with ${quote(body, 400)}; by the document it ${verbPhrase(problem)}`, {
+    fail(`${what} with a body that is wrong by the document (${problem}): ${quote(body, 400)}`, {
       expected: 'a body that is valid by the document',
       actual: problem,
     });
   }
 }
-
-/** Ajv says `must have …` of the whole, `/year must be …` of a part. */
-const verbPhrase = (problem: string) =>
-  problem.startsWith('/') ? `is wrong at ${problem}` : problem;
 
 async function expectHeaders(
   { document }: Description,
@@ -84,7 +80,7 @@ async function expectHeaders(
       await document.mismatch(schema, asJson(value), 'response'),
     ];
     if (problems.every((problem) => problem !== undefined)) {
-      fail(`${what} with ${name}: ${quote(value)}; by the document it ${problems[0]}`);
+      fail(`${what} with a wrong ${name} by the document (${problems[0]}): ${quote(value)}`);
     }
   }
 }

@@ -46,10 +46,13 @@ async function expectExamples(
   for (const example of examples) {
     const problem = await document.mismatch(schema, example.value, use);
     if (problem === undefined) continue;
-    fail(`${what}: the example ${quote(example.value, 400)} does not fit its schema (${problem})`, {
-      expected: 'an example that is valid by its schema',
-      actual: problem,
-    });
+    fail(
+      `${what}: the example does not fit its schema (${problem}): ${quote(example.value, 400)}`,
+      {
+        expected: 'an example that is valid by its schema',
+        actual: problem,
+      },
+    );
   }
 }
 

@@ -39,19 +39,26 @@ function expectKey(description: Description, alternatives: Place[], what: string
   const names = alternatives.map((place) => place.members.map(([name]) => name));
   const asksForKey = names.map((schemes) => schemes.some((name) => isKeyScheme(description, name)));
   if (names.length > 0 && asksForKey.every(Boolean)) return;
-  fail(`${what}: expected an apiKey scheme in header X-API-Key, got ${shown(names)}`, {
+  const got = names.map((schemes) =>
+    schemes.map((name) => inWords(description, name)).join(' and '),
+  );
+  const actual = got.length === 0 ? 'none' : got.map((one) => one || 'no key at all').join(' or ');
+  fail(`${what}: expected an apiKey scheme in header X-API-Key, got ${actual}`, {
     expected: 'a scheme of type apiKey, in header, named X-API-Key',
-    actual: shown(names),
+    actual,
   });
 }
 
 function expectNone(alternatives: Place[], what: string): void {
   const names = alternatives.map((place) => place.members.map(([name]) => name));
   if (names.length === 0 || names.some((schemes) => schemes.length === 0)) return;
-  fail(`${what}: expected none, because reading needs no key, got ${shown(names)}`);
+  fail(`${what}: expected none, because reading needs no key, got ${quote(names)}`);
 }
 
-const shown = (names: string[][]) => (names.length === 0 ? 'none' : quote(names));
+function inWords({ document }: Description, name: string): string {
+  const scheme = document.root.at('components', 'securitySchemes', name);
+  return `${quote(name)}, which is ${quote(scheme?.target.value)}`;
+}
 
 function isKeyScheme({ document }: Description, name: string): boolean {
   const scheme = document.root.at('components', 'securitySchemes', name);

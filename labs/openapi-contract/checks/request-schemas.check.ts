@@ -14,7 +14,7 @@ for (const kind of ['book', 'loan'] as const) {
         const problem = await description.document.mismatch(schema, body, 'request');
         if (valid && problem !== undefined) {
           fail(
-            `${id}: the request schema forbids a right body, with ${name}: ${quote(body)} (${problem})`,
+            `${id}: the request schema forbids a right body, with ${name} (${problem}): ${quote(body)}`,
             { expected: 'valid', actual: problem },
           );
         }

@@ -18,7 +18,7 @@ check('OAS-05', 'Success schemas accept right answers and refuse wrong ones', as
     const mismatch = (value: unknown) => description.document.mismatch(schema, value, 'response');
     const problem = await mismatch(sample.right);
     if (problem !== undefined) {
-      fail(`${what} refuses a right answer: ${quote(sample.right, 400)} (${problem})`, {
+      fail(`${what} refuses a right answer (${problem}): ${quote(sample.right, 400)}`, {
         expected: 'valid',
         actual: problem,
       });
