@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createSocket } from 'node:dgram';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import { startVictim } from '../grader/sandbox/probe/victim.ts';
 export interface Bait extends AsyncDisposable {
   /** Words that no artifact may hold. */
   readonly canaries: readonly string[];
+  /** Open for the secret file; the grader inherits it. */
+  readonly descriptor: number;
   /** What the grader's environment has for it to find. */
   readonly env: Readonly<Record<string, string>>;
   /** Where it all is, as the attack is told. */
@@ -32,6 +34,7 @@ export async function plantBait(folder: string): Promise<Bait> {
   const secretFile = join(secretFolder, 'secret');
   await mkdir(secretFolder, { mode: 0o755 });
   await writeFile(secretFile, secrets.file, { mode: 0o644 });
+  const handle = stack.use(await open(secretFile));
   const victim = stack.use(await startVictim({ LAB_SECRET_OF_VICTIM: secrets.victim }));
   let connections = 0;
   const listen = async (target: Parameters<Server['listen']>[0]) => {
@@ -60,6 +63,7 @@ export async function plantBait(folder: string): Promise<Bait> {
   stack.defer(() => void datagrams.close());
   return {
     canaries: Object.values(secrets),
+    descriptor: handle.fd,
     env: { LAB_SECRET_OF_GRADER: secrets.grader },
     hints: {
       secretFolder,

@@ -20,6 +20,9 @@ const cache = join(here, '../node_modules/.cache/compiled');
 const always = ['never-as-root.mjs', 'service.mjs'];
 const hiddenWords = ['canary-in-a-hidden-check', 'canary-in-a-hidden-input'];
 
+/** Node itself looks after low descriptors that it was given, and after none behind a gap. */
+const unused = Array<'ignore'>(30).fill('ignore');
+
 /** No attack may hold its grader for longer: the run ends itself after 110 s. */
 const longestMs = 150_000;
 
@@ -110,13 +113,13 @@ async function runGrader(
     ]),
     {
       env: { ...process.env, ...bait.env, LAB_STATE_DIR: stateDir, NODE_COMPILE_CACHE: cache },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...unused, bait.descriptor],
     },
   );
   let output = '';
   const timer = setTimeout(() => grader.kill('SIGKILL'), longestMs);
   for (const stream of [grader.stdout, grader.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
       output = (output + text).slice(0, 100_000);
       if (attack.graderIsKilled && output.includes('checks\n')) grader.kill('SIGKILL');
     });
