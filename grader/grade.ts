@@ -19,6 +19,7 @@ export async function grade(
 ): Promise<Grade> {
   await using run = new Run(lab, submission, options);
   try {
+    run.assertChecks();
     run.assertPrograms();
     run.startServices();
     await run.chooseSandbox();

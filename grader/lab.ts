@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { cachedByContent } from './cached-by-content.ts';
 import type { GraderError } from './grader-error.ts';
@@ -46,6 +47,9 @@ export async function loadLab(folder: string): Promise<Lab> {
     submissionsFolder: join(folder, 'submissions'),
   };
 }
+
+/** Whether the lab can be judged here: an edition for learners leaves the checks out. */
+export const hasChecks = ({ checksFolder }: Lab): boolean => existsSync(checksFolder);
 
 /** An error about one part of a manifest that is valid by itself. */
 export async function manifestError(

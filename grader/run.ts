@@ -13,7 +13,7 @@ import { GraderError } from './grader-error.ts';
 import { isolationOf } from './isolation-of.ts';
 import { openJournal, type RunJournal } from './journal.ts';
 import type { CheckDefinition } from './kit/check.ts';
-import type { Lab } from './lab.ts';
+import { hasChecks, type Lab } from './lab.ts';
 import { type Launch, type LaunchOptions, openLaunch } from './launch.ts';
 import { type Outcome, type OutcomeDetail, RunEnded } from './outcome.ts';
 import { newSeed } from './random.ts';
@@ -65,6 +65,14 @@ export class Run implements AsyncDisposable {
     const stop = () => this.#abort.abort(options.signal?.reason);
     if (options.signal?.aborted) stop();
     options.signal?.addEventListener('abort', stop, { once: true });
+  }
+
+  /** @throws {RunEnded} `environment` where the checks are not. */
+  assertChecks(): void {
+    if (hasChecks(this.#lab)) return;
+    throw new RunEnded('environment', {
+      message: 'Not gradable here: the learner edition has no checks. "lab check" packs your work.',
+    });
   }
 
   /** @throws {RunEnded} `environment` when a program the submission needs is not on this machine. */

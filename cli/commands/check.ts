@@ -1,10 +1,11 @@
 import { grade as judge } from '../../grader/grade.ts';
 import { GraderError } from '../../grader/grader-error.ts';
+import { hasChecks } from '../../grader/lab.ts';
 import type { BackendName } from '../../runtime/service-name.ts';
 import { backendNamed } from '../backend-named.ts';
 import { findSubmission, type SubmissionPlace } from '../check/find-submission.ts';
 import { loadPlace } from '../check/load-place.ts';
-import type { Command, CommandInput } from '../command.ts';
+import { type Command, type CommandInput, exitCode } from '../command.ts';
 import { exitCodeOf } from '../exit-code-of.ts';
 import { startProgress } from '../progress.ts';
 import { sandboxWish } from '../sandbox-wish.ts';
@@ -23,6 +24,8 @@ export const check: Command = {
     '  --seed <seed>     repeat the random data of an earlier grade',
     '  --backend <name>  auto, containers, native or attach, for the services of the lab',
     '  --sandbox <name>  process, bubblewrap or container; process lets a debugger in',
+    '',
+    'In the learner edition, which has no checks, it packs your work to be handed in.',
     '',
     'Exit codes: 0 all passed (or you quit watching), 1 not passed, 2 bad arguments or files,',
     '3 environment, 130 interrupted.',
@@ -90,6 +93,11 @@ async function checkOnce(
   all: boolean,
 ): Promise<number> {
   const { submission, lab } = await loadPlace(place);
+  if (!hasChecks(lab)) {
+    const { handIn } = await import('../pack/hand-in.ts');
+    process.stdout.write(`${await handIn(submission)}\n`);
+    return exitCode.environment;
+  }
   using progress = startProgress(lab.id);
   const grade = await judge(lab, submission, {
     ...options,

@@ -14,6 +14,7 @@ export const commands = {
   replay: () => import('./replay.ts').then(({ replay }) => replay),
   attest: () => import('./attest.ts').then(({ attest }) => attest),
   verify: () => import('./verify.ts').then(({ verify }) => verify),
+  pack: () => import('./pack.ts').then(({ pack }) => pack),
   up: () => import('./up.ts').then(({ up }) => up),
   down: () => import('./down.ts').then(({ down }) => down),
   status: () => import('./status.ts').then(({ status }) => status),

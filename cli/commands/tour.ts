@@ -37,6 +37,7 @@ async function run({ signal }: CommandInput): Promise<number> {
   const labs = chooseLabs(await loadCatalog());
   const roadmap = await roadmapOrAll(onLine);
   onLine(`${roadmapText(roadmap, { style, width: process.stdout.columns })}\n`);
+  if (labs.length === 0) return begin(roadmap, onLine);
   const missing = await missingServices(labs, signal, onLine);
   await ensureSandbox({ yes: true, onLine, signal });
   onLine(
@@ -44,11 +45,16 @@ async function run({ signal }: CommandInput): Promise<number> {
   );
   const shown = await showAll(labs, missing, signal, onLine);
   if (signal.aborted) return exitCode.interrupted;
-  await linkCommand();
-  const next = nextCommand(roadmap) ?? labCommand('list');
-  onLine(`${closing(shown)}\n\n${style('strong', 'Your turn:')} ${next}`);
+  onLine(`${closing(shown)}\n`);
+  await begin(roadmap, onLine);
   if (shown.faulty) return exitCode.environment;
   return shown.wrong === 0 ? exitCode.passed : exitCode.notPassed;
+}
+
+async function begin(roadmap: Roadmap, onLine: (line: string) => void): Promise<number> {
+  await linkCommand();
+  onLine(`${style('strong', 'Your turn:')} ${nextCommand(roadmap) ?? labCommand('list')}`);
+  return exitCode.passed;
 }
 
 /** A progress file that cannot be used does not end the tour. */

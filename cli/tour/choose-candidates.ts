@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Lab } from '../../grader/lab.ts';
+import { hasChecks, type Lab } from '../../grader/lab.ts';
 import type { Candidate } from '../../grader/verify/candidate.ts';
 import { readExpectation } from '../../grader/verify/read-expectation.ts';
 
@@ -14,10 +14,11 @@ const telling: Readonly<Record<string, readonly string[]>> = {
 const labsShown = 3;
 const wrongShown = 2;
 
-/** Those labs named above; in another catalog its first ones. */
+/** Those labs named above; in another catalog its first ones. None where nothing can be judged. */
 export function chooseLabs(catalog: readonly Lab[]): Lab[] {
-  const named = catalog.filter(({ id }) => id in telling);
-  return (named.length > 0 ? named : catalog).slice(0, labsShown);
+  const judged = catalog.filter(hasChecks);
+  const named = judged.filter(({ id }) => id in telling);
+  return (named.length > 0 ? named : judged).slice(0, labsShown);
 }
 
 /** The solution and two wrong submissions: those named above, else the first ones there are. */
