@@ -1,0 +1,63 @@
+import { type CheckContext, check, expect } from '../../../grader/kit/index.ts';
+import { placedKey } from './event.ts';
+import { anOrder, orders } from './order.ts';
+import { Shop } from './shop.ts';
+
+check(
+  'OUT-03',
+  'The events of accepted orders come, although the service was killed before it could publish them',
+  { isolated: true },
+  async (it) => {
+    const { any, app, faults, note } = it;
+    const shop = await Shop.open(it);
+    await shop.announced(await shop.placeAll(orders(any, 1)));
+    note('The broker goes away');
+    faults('rabbitmq').refuse();
+    faults('rabbitmq').cut();
+    const ids = await shop.placeAll(orders(any, 4));
+    await app.kill();
+    note('The broker can be reached again');
+    faults('rabbitmq').pass();
+    await app.restart();
+    await shop.announced(ids, { because: 'ordered before the SIGKILL' });
+  },
+);
+
+check(
+  'OUT-03',
+  'An event that is published again is the same event',
+  { isolated: true },
+  async (it) => {
+    const { any, app, faults, note } = it;
+    const shop = await Shop.open(it);
+    const broker = faults('rabbitmq');
+    const withoutConfirm = async () => {
+      note('The broker takes what is sent, and none of its confirms arrive');
+      broker.oneway('up');
+      const id = await shop.place(anOrder(any));
+      await shop.announced([id], { because: 'published, but not confirmed' });
+      return id;
+    };
+    const cut = await withoutConfirm();
+    note('The connection breaks, and the broker can be reached again');
+    broker.cut();
+    broker.pass();
+    await expectSame(shop, cut, it);
+    const killed = await withoutConfirm();
+    await app.kill();
+    broker.pass();
+    await app.restart();
+    await expectSame(shop, killed, it);
+  },
+);
+
+/** Once nothing is left to publish, there are one or more copies, and all of them are equal. */
+async function expectSame(shop: Shop, orderId: string, { any }: CheckContext): Promise<void> {
+  await shop.drained();
+  await shop.announced([await shop.place(anOrder(any))]);
+  const [first, ...copies] = shop.eventsOf(orderId, placedKey);
+  for (const copy of copies) {
+    expect(copy.messageId, 'message_id of an event that is published again').toBe(first?.messageId);
+    expect(copy.body, 'the body of an event that is published again').toBe(first?.body);
+  }
+}
