@@ -1,0 +1,10 @@
+const loopbackPort = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d{1,5}(?=\/)/;
+
+/**
+ * Tells whether the client may be sent to: equal to a registered one, but for the port of a loopback
+ * address, which a native app knows only when it runs (RFC 8252 section 7.3).
+ */
+export function isRegistered(redirectUri: string, registered: readonly string[]): boolean {
+  const withoutPort = redirectUri.replace(loopbackPort, 'http://127.0.0.1');
+  return registered.includes(redirectUri) || registered.includes(withoutPort);
+}
