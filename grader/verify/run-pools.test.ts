@@ -33,30 +33,6 @@ test('pools do not wait for one another', async () => {
   expect(done).toEqual(['a', 'b', 'waits']);
 });
 
-test('beyond its jobs, one more is begun whenever there is room', async () => {
-  const rooms: PromiseWithResolvers<void>[] = [];
-  const room = () => {
-    const next = Promise.withResolvers<void>();
-    rooms.push(next);
-    return next.promise;
-  };
-  const gate = Promise.withResolvers<void>();
-  const begun: string[] = [];
-  const run = runPools(
-    [{ items: ['a', 'b', 'c', 'd'], jobs: 1, extra: { jobs: 2, room } }],
-    async (item) => {
-      begun.push(item);
-      await gate.promise;
-    },
-  );
-  expect(begun).toEqual(['a']);
-  rooms[0]?.resolve();
-  await expect.poll(() => begun).toEqual(['a', 'b']);
-  gate.resolve();
-  await run;
-  expect(begun).toEqual(['a', 'b', 'c', 'd']);
-});
-
 test('after a failure nothing more is begun, and what runs is waited for', async () => {
   const gate = Promise.withResolvers<void>();
   const done: string[] = [];

@@ -4,7 +4,6 @@ import type { Lab } from '../lab.ts';
 import { newSeed } from '../random.ts';
 import type { Candidate, Role } from './candidate.ts';
 import { checkFragments } from './check-fragments.ts';
-import { IdleCores } from './idle-cores.ts';
 import { keepServicesWarm } from './keep-services-warm.ts';
 import { type Pool, runPools } from './run-pools.ts';
 import { runTrial } from './run-trial.ts';
@@ -27,7 +26,7 @@ export interface VerifyEvent {
 export interface TrialsOptions {
   /** Gradings of every candidate, each with a seed of its own. @default 2 of correct ones, 1 of others */
   runs?: number | undefined;
-  /** Gradings at a time. @default one for each core, and more while cores lie idle */
+  /** Gradings at a time. @default the number of cores */
   jobs?: number | undefined;
   /** For the first run of each candidate. @default a fresh one each */
   seed?: string | undefined;
@@ -54,7 +53,7 @@ export async function runTrials(
   candidates: readonly Candidate[],
   options: TrialsOptions,
 ): Promise<Judged> {
-  const { jobs, backend, signal } = options;
+  const { jobs = availableParallelism(), backend, signal } = options;
   const trials = new Map<string, Trial[]>();
   const unjudged = new Map<string, string>();
   await using services = await keepServicesWarm(lab, { backend, signal });
@@ -73,8 +72,7 @@ export async function runTrials(
     })),
   );
   const report = progressOf(lab, queue, options);
-  using idle = new IdleCores();
-  await runPools(poolsFor(queue, jobs, idle), async ({ candidate, seed }) => {
+  await runPools(poolsFor(queue, jobs), async ({ candidate, seed }) => {
     const { name } = candidate;
     const trial = await runTrial(lab, candidate, {
       ...{ seed, folder, fragments, backend, signal },
@@ -93,26 +91,15 @@ interface Planned {
 }
 
 const waitingJobs = 4;
-/** Beyond that a broker is busy before the cores are. */
-const extraPerCore = 3;
 
 /** Services that keep the grader waiting need no core: they run beside the others. */
-function poolsFor(
-  queue: readonly Planned[],
-  jobs: number | undefined,
-  idle: IdleCores,
-): Pool<Planned>[] {
-  if (jobs !== undefined) return [{ items: queue, jobs }];
-  const cores = availableParallelism();
+function poolsFor(queue: readonly Planned[], jobs: number): Pool<Planned>[] {
+  if (jobs === 1) return [{ items: queue, jobs }];
   const waits = ({ candidate }: Planned) =>
     candidate.role === 'universal' && isWaiting(candidate.service);
   return [
     { items: queue.filter(waits), jobs: waitingJobs },
-    {
-      items: queue.filter((planned) => !waits(planned)),
-      jobs: cores,
-      extra: { jobs: extraPerCore * cores, room: () => idle.room() },
-    },
+    { items: queue.filter((planned) => !waits(planned)), jobs },
   ];
 }
 
