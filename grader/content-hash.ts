@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
-
-const ignored = new Set(['node_modules', '.git', '__pycache__', '.venv']);
+import { madeByTools } from './made-by-tools.ts';
 
 /**
  * `sha256:…` over names and bytes of all files below the given paths, whatever order they come in.
@@ -10,7 +9,7 @@ const ignored = new Set(['node_modules', '.git', '__pycache__', '.venv']);
  */
 export async function contentHash(
   paths: readonly string[],
-  leaveOut: ReadonlySet<string> = ignored,
+  leaveOut: ReadonlySet<string> = madeByTools,
 ): Promise<string> {
   const hash = createHash('sha256');
   for (const [index, path] of paths.entries()) {

@@ -7,6 +7,7 @@ const looks: Readonly<Record<string, Look>> = {
   Node: async () => (await import('./node-and-packages.ts')).nodeFinding(),
   Packages: async () => (await import('./node-and-packages.ts')).packagesFinding(),
   Sandbox: async () => (await import('./services-and-sandbox.ts')).sandboxFinding(),
+  Isolation: async () => (await import('./services-and-sandbox.ts')).isolationFindings(),
   Services: async () => (await import('./services-and-sandbox.ts')).serviceFindings(),
   Programs: async () => (await import('./programs.ts')).programsFinding(),
   Storage: async () => (await import('./storage.ts')).storageFindings(),

@@ -1,4 +1,4 @@
-import { chooseSandbox } from '../../grader/sandbox/choose-sandbox.ts';
+import { chooseSandbox, isolating } from '../../grader/sandbox/choose-sandbox.ts';
 import { allWalls, wallNames } from '../../grader/sandbox/probe/walls.ts';
 import { containment } from '../../grader/sandbox/process/containment.ts';
 import { probeBackends } from '../../runtime/probe-backends.ts';
@@ -44,6 +44,22 @@ async function lookAtBubblewrap(): Promise<Look> {
     const problem = error instanceof Error ? error.message : String(error);
     return { name: 'process', problem, open: [] };
   }
+}
+
+/** Which sandboxes are safe for other people's code here, or what is missing. */
+export async function isolationFindings(): Promise<Finding[]> {
+  return Promise.all(
+    isolating.map(async (name): Promise<Finding> => {
+      const subject = `Isolation: ${name}`;
+      try {
+        await chooseSandbox({ name, isolate: true });
+        return { subject, state: 'good', text: "safe for other people's code" };
+      } catch (error) {
+        const text = error instanceof Error ? error.message : String(error);
+        return { subject, state: 'note', text: text.replace(/^.*\n\w+: /s, '') };
+      }
+    }),
+  );
 }
 
 /** For each service: which backend would start it and why, or what is missing and how to get it. */

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { madeByTools } from '../../grader/made-by-tools.ts';
 
 /** Of the root; everything else there is for authors. */
 const files = ['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'README.md'];
@@ -8,7 +9,6 @@ const folders = ['bin', 'cli', 'grader', 'runtime'];
 const partsOfLab = ['lab.yaml', 'README.md', 'starter'];
 
 const ofTests = /(\.test\.ts|\/(testing|suite|fixtures))$/;
-const madeByTools = new Set(['node_modules', '.git', '__pycache__', '.venv']);
 
 /** Paths of the learner edition's files, relative to the root, sorted: no checks, no submissions. */
 export async function learnerFiles(root: string, labs: readonly string[]): Promise<string[]> {

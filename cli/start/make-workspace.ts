@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { GraderError } from '../../grader/grader-error.ts';
 import type { Lab } from '../../grader/lab.ts';
+import { madeByTools } from '../../grader/made-by-tools.ts';
 import { identify } from '../../runtime/keeper/process-identity.ts';
 import { shownPath, workspaceFolder, workspaceOf } from '../workspace.ts';
 
@@ -16,7 +17,7 @@ export interface Made {
   made: true;
 }
 
-const left = new Set(['node_modules', '.git', '__pycache__', '.DS_Store']);
+const left = new Set([...madeByTools, '.DS_Store']);
 
 /**
  * Copies a lab's starter and brief to its workspace, all of it or nothing: into a folder beside it

@@ -1,13 +1,7 @@
+import { madeByTools } from '../../grader/made-by-tools.ts';
+
 /** Never written by hand, wherever they lie. */
-const tools = new Set([
-  'node_modules',
-  '.git',
-  '__pycache__',
-  '.venv',
-  'venv',
-  '.cache',
-  '.DS_Store',
-]);
+const tools = new Set([...madeByTools, 'venv', '.cache', '.DS_Store']);
 
 /** What a build or a running submission writes into the top of its folder. */
 const outputs = new Set(['dist', 'build', 'out', 'target', 'obj', 'coverage']);

@@ -27,7 +27,7 @@ export interface SandboxWish {
 }
 
 /** For other people's code, the best first. */
-const isolating = ['bubblewrap', 'container'] as const;
+export const isolating = ['bubblewrap', 'container'] as const;
 
 /**
  * The sandbox to judge in: the one asked for, else the strongest that costs no noticeable time.

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { leftOut } from './unpack-limits.ts';
+import { madeByTools } from '../made-by-tools.ts';
 import type { UnpackTarget } from './unpack-target.ts';
 
 /** A link that has replaced a file meanwhile is not followed, a pipe not waited for. */
@@ -18,7 +18,7 @@ export async function unpackFolder(
 ): Promise<void> {
   const entries = await readdir(join(folder, below), { withFileTypes: true });
   for (const entry of entries) {
-    if (leftOut.has(entry.name)) continue;
+    if (madeByTools.has(entry.name)) continue;
     const name = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) {
       await target.add({ name, kind: 'folder', executable: false, bytes: nothing });

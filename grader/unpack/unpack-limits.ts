@@ -12,14 +12,3 @@ export const unpackLimits = {
   pathBytes: 1024,
   depth: 32,
 } as const;
-
-/**
- * Left out: what tools make, and what a hash of the submission does not cover. A submission's
- * packages come from its build, or from the lab.
- */
-export const leftOut: ReadonlySet<string> = new Set([
-  'node_modules',
-  '.git',
-  '__pycache__',
-  '.venv',
-]);

@@ -1,8 +1,9 @@
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GraderError } from '../grader-error.ts';
+import { madeByTools } from '../made-by-tools.ts';
 import { safePath } from './safe-path.ts';
-import { leftOut, unpackLimits } from './unpack-limits.ts';
+import { unpackLimits } from './unpack-limits.ts';
 
 /** One thing in an archive, a folder or a commit. Its name is hostile. */
 export interface Entry {
@@ -32,7 +33,8 @@ export class UnpackTarget {
   async add(entry: Entry): Promise<void> {
     const parts = safePath(entry.name);
     if (typeof parts === 'string') throw this.#refused(entry, parts);
-    if (parts.length === 0 || parts.some((part) => leftOut.has(part))) return;
+    // A submission's packages come from its build, or from the lab.
+    if (parts.length === 0 || parts.some((part) => madeByTools.has(part))) return;
     this.#entries += 1;
     if (this.#entries > unpackLimits.entries) {
       throw this.#refused(entry, `is one file too many; at most ${unpackLimits.entries} are taken`);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { madeByTools } from '../made-by-tools.ts';
 import { makeRunFolder, type RunFolder } from '../run-folder.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -8,7 +9,7 @@ import type { Candidate } from './candidate.ts';
 const workspace = join(import.meta.dirname, '..', '..', 'workspace');
 
 /** Not part of a submission: made by tools, or read by us alone. */
-const left = new Set(['node_modules', '.git', '__pycache__', '.venv', 'expect.yaml']);
+const left = new Set([...madeByTools, 'expect.yaml']);
 
 /** Where the submissions of one `lab verify` are put together; cleared even after `kill -9`. */
 export function makeVerifyFolder(): RunFolder {
