@@ -1,0 +1,112 @@
+import { check, expect } from '../../../grader/kit/index.ts';
+import { type CallName, keyOf, type StepName } from './calls.ts';
+import { type CrashPoint, crashPoints, overBefore, waitingPoints } from './crash-points.ts';
+import { expectCourse, expectTimes } from './expect-course.ts';
+import { Orchestrator } from './orchestrator.ts';
+import { type Shown, show } from './state.ts';
+import { callsOf, type Trip } from './trip.ts';
+import { afterRestartMs } from './waiting.ts';
+
+check(
+  'SGO-08',
+  'Trips that are killed in a step, in an undo or in a wait end as they would have',
+  { isolated: true },
+  async (it) => {
+    using orchestrator = new Orchestrator(it);
+    const book = async (point: CrashPoint) => ({
+      ...point,
+      trip: await orchestrator.book(point.label, point.script),
+    });
+    const over = await inTurn(overBefore, book);
+    const stopped = await inTurn(crashPoints, book);
+    const waiting = await inTurn(waitingPoints, book);
+    for (const { trip, ends } of over) await orchestrator.reaches(trip, ends, 'as its peers say');
+    for (const { trip, at } of stopped) await orchestrator.parked(trip, at);
+    for (const { trip, at } of waiting) await orchestrator.called(trip, at, { times: 2 });
+    const shown = await inTurn([...over, ...stopped, ...waiting], async ({ trip }) =>
+      remember(trip, await show(it, trip)),
+    );
+    const again = waiting.map(({ trip, at }) => callsOf(trip, at).length);
+
+    await orchestrator.kill();
+    await orchestrator.restart();
+    const because = 'it was under way when the service was killed';
+    const calls = [];
+    for (const { trip, at, last } of stopped) {
+      const wait = { because, deadlineMs: afterRestartMs };
+      calls.push({ call: await orchestrator.parked(trip, at, wait), last });
+    }
+    for (const [index, { trip, at }] of waiting.entries()) {
+      const times = (again[index] ?? 0) + 2;
+      await orchestrator.called(trip, at, { times, because, deadlineMs: afterRestartMs });
+    }
+
+    // Whether these answers arrive before the end is open, and must not matter.
+    for (const { call, last } of calls) orchestrator.release(call, { status: last ?? 200 });
+    for (const { trip, at } of waiting) orchestrator.answer(trip, at);
+    await orchestrator.kill();
+    await orchestrator.restart();
+    for (const { trip, ends, course } of [...stopped, ...waiting, ...over]) {
+      const why = 'as if it had not been killed';
+      await orchestrator.reaches(trip, ends, why, afterRestartMs);
+      expectCourse(orchestrator, trip, course);
+      expectOneKeyEach(orchestrator, trip);
+    }
+    await orchestrator.fence();
+    for (const { trip, before, times } of shown) {
+      for (const [name, count] of times) {
+        const why = 'it was shown as over before the service was killed';
+        expectTimes(orchestrator, trip, name, { times: count, because: why });
+      }
+      if (before.status !== 'CONFIRMED' && before.status !== 'CANCELLED') continue;
+      expect(await show(it, trip), `GET /trips/${trip.id} after the kill`).toEqual(before);
+    }
+  },
+);
+
+check(
+  'SGO-08',
+  'A crash turns no trip round, not even when the peers are slow to come back',
+  { isolated: true },
+  async (it) => {
+    using orchestrator = new Orchestrator(it);
+    const trip = await orchestrator.book('peer-comes-back-late', { hotel: ['park', 503] });
+    await orchestrator.parked(trip, 'hotel');
+    await orchestrator.kill();
+    await orchestrator.restart();
+    const because = 'one attempt was cut short, one was answered 503';
+    const wait = { times: 3, because, deadlineMs: afterRestartMs };
+    await orchestrator.called(trip, 'hotel', wait);
+    await orchestrator.reaches(trip, 'CONFIRMED', 'its third attempt was answered 201');
+    expectCourse(orchestrator, trip, ['flight', 'hotel', 'payment', 'ticket']);
+  },
+);
+
+/** What is shown as over must not be called again: how often it was called until now. */
+function remember(trip: Trip, before: Shown) {
+  const names = before.steps.flatMap(({ name, status }): CallName[] => {
+    if (status === 'done') return [name as StepName];
+    return status === 'compensated' ? [`undo ${name}` as CallName] : [];
+  });
+  const times = names.map((name) => [name, callsOf(trip, name).length] as const);
+  return { trip, before, times };
+}
+
+/** A peer tells a repetition by its key: with another one it does the same thing again. */
+function expectOneKeyEach(orchestrator: Orchestrator, trip: Trip): void {
+  for (const name of new Set(trip.calls.map(({ name }) => name))) {
+    const keys = [...new Set(callsOf(trip, name).map(keyOf))];
+    if (keys.length === 1) continue;
+    orchestrator.fail(
+      trip,
+      `${trip.label}: expected one Idempotency-Key for ${name}, before and after the kill, ` +
+        `got ${keys.join(' and ')}: it has happened ${keys.length} times`,
+    );
+  }
+}
+
+async function inTurn<T, R>(values: readonly T[], work: (value: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const value of values) results.push(await work(value));
+  return results;
+}

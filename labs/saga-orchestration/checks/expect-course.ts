@@ -1,0 +1,52 @@
+import type { CallName } from './calls.ts';
+import type { Orchestrator } from './orchestrator.ts';
+import { callsOf, courseOf, type Trip } from './trip.ts';
+
+/** A client may be done with a request a little before we see its end. */
+const overlapMs = 20;
+
+/** The calls of a trip, in order and one at a time; attempts in a row count once. */
+export function expectCourse(
+  orchestrator: Orchestrator,
+  trip: Trip,
+  expected: readonly CallName[],
+): void {
+  expectOneAtATime(orchestrator, trip);
+  const actual = courseOf(trip);
+  if (actual.join() === expected.join()) return;
+  const evidence = { expected: expected.join(', ') || 'none', actual: actual.join(', ') || 'none' };
+  orchestrator.fail(
+    trip,
+    `${trip.label}: expected the calls ${evidence.expected}, got ${evidence.actual}`,
+    evidence,
+  );
+}
+
+/** How often something was called, attempts and all. */
+export function expectTimes(
+  orchestrator: Orchestrator,
+  trip: Trip,
+  name: CallName,
+  { times, because }: { times: number; because: string },
+): void {
+  const actual = callsOf(trip, name).length;
+  if (actual === times) return;
+  orchestrator.fail(
+    trip,
+    `${trip.label}: expected ${count(times)} of ${name} (${because}), got ${actual}`,
+    { expected: count(times), actual: String(actual) },
+  );
+}
+
+function expectOneAtATime(orchestrator: Orchestrator, trip: Trip): void {
+  for (const [index, { name, request }] of trip.calls.entries()) {
+    const before = trip.calls[index - 1];
+    if (!before) continue;
+    const end = before.request.endedAt ?? Infinity;
+    if (request.arrivedAt >= end - overlapMs) continue;
+    const message = `${trip.label}: expected one call at a time, got ${name} before ${before.name} had an answer`;
+    orchestrator.fail(trip, message, { expected: 'one call at a time', actual: 'two' });
+  }
+}
+
+const count = (times: number) => (times === 1 ? '1 call' : `${times} calls`);
