@@ -11,6 +11,9 @@ export type Answer = number | UpstreamAnswer | 'park' | 'reset';
 /** For the first, second, … attempt of each call of a trip; all further ones succeed. */
 export type Script = Partial<Record<CallName, readonly Answer[]>>;
 
+/** A refusal that leads to the way back, even where it is taken for an accident and tried again. */
+export const refused = (status: 409 | 422): readonly Answer[] => [status, status, status];
+
 /** One request of the service to a peer, on behalf of a trip. */
 export interface Call {
   name: CallName;

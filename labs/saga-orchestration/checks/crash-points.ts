@@ -1,4 +1,4 @@
-import { type Answer, type CallName, type Script, stepNames } from './calls.ts';
+import { type Answer, type CallName, refused, type Script, stepNames } from './calls.ts';
 import type { TripStatus } from './orchestrator.ts';
 
 /** A trip that is killed at a certain place, twice, and has to end as if it had not been. */
@@ -25,7 +25,7 @@ export const crashPoints: readonly CrashPoint[] = [
   {
     label: 'killed-in-hotel-then-refused',
     at: 'hotel',
-    script: { hotel: [...twice, 409] },
+    script: { hotel: [...twice, 409, 409] },
     last: 409,
     ends: 'CANCELLED',
     course: ['flight', 'hotel', 'undo hotel', 'undo flight'],
@@ -33,7 +33,7 @@ export const crashPoints: readonly CrashPoint[] = [
   {
     label: 'killed-in-payment-then-refused',
     at: 'payment',
-    script: { payment: [...twice, 422] },
+    script: { payment: [...twice, 422, 422] },
     last: 422,
     ends: 'CANCELLED',
     course: ['flight', 'hotel', 'payment', 'undo payment', 'undo hotel', 'undo flight'],
@@ -41,14 +41,14 @@ export const crashPoints: readonly CrashPoint[] = [
   {
     label: 'killed-in-undo-of-flight',
     at: 'undo flight',
-    script: { hotel: [422], 'undo flight': twice },
+    script: { hotel: refused(422), 'undo flight': twice },
     ends: 'CANCELLED',
     course: ['flight', 'hotel', 'undo flight'],
   },
   {
     label: 'killed-in-undo-of-hotel',
     at: 'undo hotel',
-    script: { payment: [409], 'undo hotel': twice },
+    script: { payment: refused(409), 'undo hotel': twice },
     ends: 'CANCELLED',
     course: ['flight', 'hotel', 'payment', 'undo hotel', 'undo flight'],
   },
@@ -69,7 +69,7 @@ export const crashPoints: readonly CrashPoint[] = [
   {
     label: 'killed-in-last-undo',
     at: 'undo flight',
-    script: { payment: [422], 'undo flight': twice },
+    script: { payment: refused(422), 'undo flight': twice },
     ends: 'CANCELLED',
     course: ['flight', 'hotel', 'payment', 'undo hotel', 'undo flight'],
   },
@@ -87,7 +87,7 @@ export const waitingPoints: readonly CrashPoint[] = [
   {
     label: 'killed-while-undo-fails',
     at: 'undo hotel',
-    script: { payment: [422], 'undo hotel': forever },
+    script: { payment: refused(422), 'undo hotel': forever },
     ends: 'CANCELLED',
     course: ['flight', 'hotel', 'payment', 'undo hotel', 'undo flight'],
   },
@@ -105,7 +105,7 @@ export const overBefore: readonly CrashPoint[] = [
   {
     label: 'cancelled-before-the-kill',
     at: 'undo flight',
-    script: { hotel: [409] },
+    script: { hotel: refused(409) },
     ends: 'CANCELLED',
     course: ['flight', 'hotel', 'undo flight'],
   },

@@ -1,7 +1,7 @@
 import { check, expect } from '../../../grader/kit/index.ts';
-import { type CallName, keyOf, type StepName } from './calls.ts';
+import { type CallName, keyOf, type StepName, stepNames } from './calls.ts';
 import { type CrashPoint, crashPoints, overBefore, waitingPoints } from './crash-points.ts';
-import { expectCourse, expectTimes } from './expect-course.ts';
+import { expectCalls, expectTimes } from './expect-course.ts';
 import { Orchestrator } from './orchestrator.ts';
 import { type Shown, show } from './state.ts';
 import { callsOf, type Trip } from './trip.ts';
@@ -49,7 +49,7 @@ check(
     for (const { trip, ends, course } of [...stopped, ...waiting, ...over]) {
       const why = 'as if it had not been killed';
       await orchestrator.reaches(trip, ends, why, afterRestartMs);
-      expectCourse(orchestrator, trip, course);
+      expectCalls(orchestrator, trip, course);
       expectOneKeyEach(orchestrator, trip);
     }
     await orchestrator.fence();
@@ -78,7 +78,7 @@ check(
     const wait = { times: 3, because, deadlineMs: afterRestartMs };
     await orchestrator.called(trip, 'hotel', wait);
     await orchestrator.reaches(trip, 'CONFIRMED', 'its third attempt was answered 201');
-    expectCourse(orchestrator, trip, ['flight', 'hotel', 'payment', 'ticket']);
+    expectCalls(orchestrator, trip, stepNames);
   },
 );
 

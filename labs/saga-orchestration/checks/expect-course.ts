@@ -22,6 +22,25 @@ export function expectCourse(
   );
 }
 
+/** What was called for a trip, in whatever order. */
+export function expectCalls(
+  orchestrator: Orchestrator,
+  trip: Trip,
+  expected: readonly CallName[],
+): void {
+  const names = new Set(courseOf(trip));
+  const missing = expected.filter((name) => !names.has(name));
+  if (missing.length > 0) {
+    const message = `${trip.label}: expected a call of ${missing.join(' and ')}, got none`;
+    orchestrator.fail(trip, message, { expected: missing.join(), actual: 'none' });
+  }
+  const others = [...names].filter((name) => !expected.includes(name));
+  if (others.length > 0) {
+    const message = `${trip.label}: expected no call of ${others.join(' and ')}, got one`;
+    orchestrator.fail(trip, message, { expected: 'none', actual: others.join() });
+  }
+}
+
 /** How often something was called, attempts and all. */
 export function expectTimes(
   orchestrator: Orchestrator,

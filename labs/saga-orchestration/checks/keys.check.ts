@@ -6,10 +6,10 @@ import type { Trip } from './trip.ts';
 check('SGO-02', 'Each step has its key and its body, in all attempts', async (it) => {
   using orchestrator = new Orchestrator(it);
   const trip = await orchestrator.book('repeated-steps', {
-    flight: [503, 'reset'],
-    hotel: ['reset', 500],
+    flight: [503],
+    hotel: ['reset'],
     payment: [429],
-    ticket: [503, 409, 'reset', 500],
+    ticket: [503, 'reset', 500],
   });
   await orchestrator.reaches(trip, 'CONFIRMED', 'each peer answered 201 in the end');
   expectKeys(orchestrator, trip);

@@ -1,5 +1,5 @@
 import { check, expect } from '../../../grader/kit/index.ts';
-import { stepNames } from './calls.ts';
+import { refused, stepNames } from './calls.ts';
 import { Orchestrator } from './orchestrator.ts';
 import { expectState, type StepsShown } from './state.ts';
 
@@ -16,7 +16,7 @@ check('SGO-11', 'On the way forward a trip shows what its peers have answered', 
     flight: ['park'],
     hotel: [503, 'park'],
     payment: ['park'],
-    ticket: [409, 'park'],
+    ticket: [503, 'park'],
   });
   for (const [index, name] of stepNames.entries()) {
     const call = await orchestrator.parked(trip, name);
@@ -30,38 +30,49 @@ check('SGO-11', 'On the way forward a trip shows what its peers have answered', 
   await expectState(orchestrator, trip, end, 'after the ticket was answered 200');
 });
 
-const backward: readonly [name: 'undo payment' | 'undo hotel' | 'undo flight', StepsShown][] = [
-  ['undo payment', ['done', 'done', 'failed', 'pending']],
-  ['undo hotel', ['done', 'done', 'compensated', 'pending']],
-  ['undo flight', ['done', 'compensated', 'compensated', 'pending']],
+const backward: readonly [name: 'undo hotel' | 'undo flight', StepsShown][] = [
+  ['undo hotel', ['done', 'done', 'failed', 'pending']],
+  ['undo flight', ['done', 'compensated', 'failed', 'pending']],
 ];
 
 check('SGO-11', 'On the way back a trip shows what is undone, and what is not yet', async (it) => {
   using orchestrator = new Orchestrator(it);
-  const trip = await orchestrator.book('back-from-unknown-payment', {
-    payment: [503, 503, 503],
-    'undo payment': ['park'],
-    'undo hotel': [503, 'park'],
+  const trip = await orchestrator.book('back-from-payment', {
+    payment: refused(409),
+    'undo hotel': ['park'],
     'undo flight': ['park'],
   });
   for (const [name, steps] of backward) {
-    const call = await orchestrator.parked(trip, name, { because: 'payment is unknown' });
+    const call = await orchestrator.parked(trip, name, { because: 'payment was refused' });
     const state = { status: 'COMPENSATING', failedStep: 'payment', steps } as const;
     await expectState(orchestrator, trip, state, `while ${name} has no answer`);
     orchestrator.release(call);
   }
-  const end = {
-    status: 'CANCELLED',
-    failedStep: 'payment',
-    steps: ['compensated', 'compensated', 'compensated', 'pending'],
-  } as const;
+  const steps = ['compensated', 'compensated', 'failed', 'pending'] as const;
+  const end = { status: 'CANCELLED', failedStep: 'payment', steps } as const;
+  await expectState(orchestrator, trip, end, 'when all is undone');
+});
+
+check('SGO-11', 'A step that is unknown shows as failed until it is undone', async (it) => {
+  using orchestrator = new Orchestrator(it);
+  const trip = await orchestrator.book('back-from-unknown-hotel', {
+    hotel: [503, 503, 503],
+    'undo hotel': ['park'],
+  });
+  const call = await orchestrator.parked(trip, 'undo hotel', { because: 'hotel is unknown' });
+  const before = ['done', 'failed', 'pending', 'pending'] as const;
+  const way = { status: 'COMPENSATING', failedStep: 'hotel', steps: before } as const;
+  await expectState(orchestrator, trip, way, 'while undo hotel has no answer');
+  orchestrator.release(call);
+  const after = ['compensated', 'compensated', 'pending', 'pending'] as const;
+  const end = { status: 'CANCELLED', failedStep: 'hotel', steps: after } as const;
   await expectState(orchestrator, trip, end, 'when all is undone');
 });
 
 check('SGO-11', 'A refused step shows as failed, and the trip as its steps', async (it) => {
   using orchestrator = new Orchestrator(it);
   const hotel = await orchestrator.book('back-from-hotel', {
-    hotel: [409],
+    hotel: refused(409),
     'undo flight': ['park'],
   });
   const call = await orchestrator.parked(hotel, 'undo flight', { because: 'hotel was refused' });
@@ -76,7 +87,7 @@ check('SGO-11', 'A refused step shows as failed, and the trip as its steps', asy
   const end = { status: 'CANCELLED', failedStep: 'hotel', steps: undone } as const;
   await expectState(orchestrator, hotel, end, 'when the flight is undone');
 
-  const flight = await orchestrator.book('refused-at-once', { flight: [422] });
+  const flight = await orchestrator.book('refused-at-once', { flight: refused(422) });
   const steps = ['failed', 'pending', 'pending', 'pending'] as const;
   const over = { status: 'CANCELLED', failedStep: 'flight', steps } as const;
   await expectState(orchestrator, flight, over, 'after flight was answered 422');

@@ -38,15 +38,15 @@ check('SGO-07', 'The ticket is tried until it is there, and nothing is undone', 
 
 check('SGO-07', 'A ticket without an answer is tried again', { profile: 'hasty' }, async (it) => {
   using orchestrator = new Orchestrator(it);
-  const trip = await orchestrator.book('ticket-hangs', { ticket: ['park', 503, 'park'] });
-  for (const times of [2, 3, 4]) {
+  const trip = await orchestrator.book('ticket-hangs', { ticket: ['park', 503] });
+  for (const times of [2, 3]) {
     await orchestrator.called(trip, 'ticket', {
       times,
       because: 'the payment is done, and there is no ticket yet',
       deadlineMs: hasty.timeoutMs + hasty.delayMs + 3000,
     });
   }
-  await orchestrator.reaches(trip, 'CONFIRMED', 'its fourth attempt was answered 201');
+  await orchestrator.reaches(trip, 'CONFIRMED', 'its third attempt was answered 201');
   expectCourse(orchestrator, trip, stepNames);
   expectGivenUp(orchestrator, trip, 'ticket', hasty.timeoutMs);
   expectDelays(orchestrator, trip, 'ticket', hasty);

@@ -19,8 +19,8 @@ const endings: readonly Ending[] = [
   { what: 'answers-503', answers: [503, 503, 503] },
   { what: 'breaks-connections', answers: ['reset', 'reset', 'reset'] },
   { what: 'answers-404', answers: [404, 404, 404] },
-  { what: 'refuses-after-503', answers: [503, 409] },
-  { what: 'refuses-after-a-broken-connection', answers: ['reset', 422] },
+  { what: 'refuses-after-503', answers: [503, 409, 409] },
+  { what: 'refuses-after-a-broken-connection', answers: ['reset', 422, 422] },
   { what: 'refuses-at-last', answers: [500, 'reset', 409] },
 ];
 
@@ -36,8 +36,8 @@ check(
   async (it) => {
     using orchestrator = new Orchestrator(it);
     const silences: readonly Ending[] = [
-      { what: 'never-answers', answers: ['park', 'park'] },
-      { what: 'refuses-after-silence', answers: ['park', 409] },
+      { what: 'never-answers', answers: ['park', 'park', 'park'] },
+      { what: 'refuses-after-silence', answers: ['park', 409, 409] },
     ];
     await expectUndone(orchestrator, silences, 'an attempt got no answer', 15_000);
   },
@@ -50,8 +50,8 @@ check(
   async (it) => {
     using orchestrator = new Orchestrator(it);
     const once: readonly Ending[] = [
-      { what: 'answers-503', answers: [503] },
-      { what: 'breaks-the-connection', answers: ['reset'] },
+      { what: 'answers-503', answers: [503, 503, 503] },
+      { what: 'breaks-the-connection', answers: ['reset', 'reset', 'reset'] },
     ];
     await expectUndone(orchestrator, once, 'its only attempt ended unknown');
   },

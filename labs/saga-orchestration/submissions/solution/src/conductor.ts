@@ -21,17 +21,19 @@ export function createConductor(trips: Trips, settings: Settings): Conductor {
   /** @returns whether all steps are done */
   async function goForward(trip: Trip): Promise<boolean> {
     for (const step of steps) {
-      const state = stateOf(trip, step.name);
-      if (state.status === 'done') continue;
-      if (!(await take(step, state, trip))) return false;
+      if (stateOf(trip, step.name).status === 'done') continue;
+      if (!(await take(step, trip))) return false;
     }
     return true;
   }
 
   /** Attempts a step until it is done or has failed; what follows is in the journal then. */
-  async function take(step: Step, { attempts: before }: StepState, trip: Trip): Promise<boolean> {
+  async function take(step: Step, trip: Trip): Promise<boolean> {
     const canFail = step.undoPath !== null;
-    for (let attempts = before; !canFail || attempts < settings.attempts; ) {
+    const limit = canFail ? settings.attempts : Infinity;
+    const before = stateOf(trip, step.name).attempts;
+    for (let attempts = before; attempts < limit; ) {
+      // What a crash has cut short is made again at once.
       if (attempts > before) await wait(settings.retryDelayMs);
       attempts = trips.begin(trip.id, step.name);
       const outcome = await call(step, trip);
