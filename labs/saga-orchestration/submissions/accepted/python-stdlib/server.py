@@ -1,4 +1,4 @@
-"""The conductor of a travel agency: Python's own HTTP server in front, an event loop for the trips."""
+"""Conducts the trips of a travel agency: an HTTP server in front, an event loop behind."""
 
 import asyncio
 import os

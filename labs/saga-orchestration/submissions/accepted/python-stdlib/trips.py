@@ -1,4 +1,4 @@
-"""All trips. What changes is in the journal first: nothing is shown that a crash could take back."""
+"""All trips. A change is in the journal before it shows: no crash takes back what was seen."""
 
 import threading
 import uuid
