@@ -77,7 +77,7 @@ check(
     const because = 'one attempt was cut short, one was answered 503';
     const wait = { times: 3, because, deadlineMs: afterRestartMs };
     await orchestrator.called(trip, 'hotel', wait);
-    await orchestrator.reaches(trip, 'CONFIRMED', 'its third attempt was answered 201');
+    await orchestrator.reaches(trip, 'CONFIRMED', 'its third attempt was answered 200');
     expectCalls(orchestrator, trip, stepNames);
   },
 );

@@ -1,2 +1,2 @@
 /** The environment of the profile hasty. */
-export const hasty = { timeoutMs: 1000, attempts: 2, delayMs: 700 };
+export const hasty = { timeoutMs: 1500, attempts: 2, delayMs: 700 };

@@ -11,7 +11,7 @@ check('SGO-02', 'Each step has its key and its body, in all attempts', async (it
     payment: [429],
     ticket: [503, 'reset', 500],
   });
-  await orchestrator.reaches(trip, 'CONFIRMED', 'each peer answered 201 in the end');
+  await orchestrator.reaches(trip, 'CONFIRMED', 'each peer answered 200 in the end');
   expectKeys(orchestrator, trip);
 });
 
@@ -37,7 +37,7 @@ check('SGO-02', 'Two trips have different keys, also when they are alike', async
     orchestrator.fail(other, 'two keys with equal bodies: expected two trips, got one id');
   }
   for (const trip of [one, other]) {
-    await orchestrator.reaches(trip, 'CONFIRMED', 'each peer answered 201');
+    await orchestrator.reaches(trip, 'CONFIRMED', 'each peer answered 200');
     await orchestrator.called(trip, 'ticket');
     expectKeys(orchestrator, trip);
   }

@@ -6,17 +6,9 @@ import {
   fail,
   shape,
   type UpstreamAnswer,
-  type UpstreamRequest,
 } from '../../../grader/kit/index.ts';
-import {
-  type Answer,
-  type Call,
-  type CallName,
-  callName,
-  type PeerVariable,
-  peerVariables,
-  type Script,
-} from './calls.ts';
+import type { Answer, Call, CallName, PeerVariable, Script } from './calls.ts';
+import { Peers } from './peers.ts';
 import { type Mark, storyOf } from './story.ts';
 import { callsOf, type Trip } from './trip.ts';
 import { promptMs } from './waiting.ts';
@@ -37,22 +29,18 @@ interface Wait {
 /** Both sides of the service: the API it offers, and the four peers it calls. */
 export class Orchestrator implements Disposable {
   readonly it: CheckContext;
-  readonly trips: Trip[] = [];
+  readonly #trips: Trip[] = [];
+  readonly #peers: Peers;
   readonly #marks: Mark[] = [];
-  /** Calls that came before the 202 of their trip, and do not say whose they are. */
-  #unclaimed: { variable: PeerVariable; request: UpstreamRequest }[] = [];
-  #posting = 0;
 
   constructor(it: CheckContext) {
     this.it = it;
-    for (const variable of peerVariables) {
-      it.upstream(variable).respond((request) => this.#decide(variable, request));
-    }
+    this.#peers = new Peers(it, this.#trips);
   }
 
-  /** Whoever was kept waiting is let go, so that nothing of it reaches the next check. */
+  /** Nothing of a check reaches the next one. */
   [Symbol.dispose](): void {
-    for (const variable of peerVariables) this.it.upstream(variable).releaseAll();
+    this.#peers.releaseAll();
   }
 
   /** A trip that is not handed in yet. */
@@ -75,7 +63,7 @@ export class Orchestrator implements Disposable {
     for (const [name, answers] of Object.entries(script)) {
       trip.answers.set(name as CallName, [...answers]);
     }
-    this.trips.push(trip);
+    this.#trips.push(trip);
     return trip;
   }
 
@@ -86,33 +74,21 @@ export class Orchestrator implements Disposable {
     return trip;
   }
 
-  /** Sends a trip; `changes` are laid over its key and input. */
-  async post(trip: Trip, changes: { key?: string; input?: unknown } = {}): Promise<Exchange> {
-    const { key = trip.key, input = trip.input } = changes;
-    this.#posting += 1;
-    trip.bookedAt = performance.now();
-    try {
-      return await this.it.api.post('/trips', input, { headers: { 'idempotency-key': key } });
-    } finally {
-      this.#posting -= 1;
-    }
+  /** Sends a trip, or another body with its key. */
+  post(trip: Trip, input: unknown = trip.input): Promise<Exchange> {
+    const headers = { 'idempotency-key': trip.key };
+    return this.#peers.during(() => this.it.api.post('/trips', input, { headers }));
   }
 
   /** Hands trips in at the same moment. */
-  async postTogether(trips: readonly Trip[]): Promise<Exchange[]> {
-    this.#posting += 1;
-    try {
-      return await this.it.api.together(
-        trips.map(({ key, input }) => ({
-          method: 'POST',
-          path: '/trips',
-          json: input,
-          headers: { 'idempotency-key': key },
-        })),
-      );
-    } finally {
-      this.#posting -= 1;
-    }
+  postTogether(trips: readonly Trip[]): Promise<Exchange[]> {
+    const requests = trips.map(({ key, input }) => ({
+      method: 'POST',
+      path: '/trips',
+      json: input,
+      headers: { 'idempotency-key': key },
+    }));
+    return this.#peers.during(() => this.it.api.together(requests));
   }
 
   /** Learns the id of a trip from its answer. */
@@ -124,7 +100,7 @@ export class Orchestrator implements Disposable {
       });
     }
     trip.id = accepted.read(answer.json(), 'POST /trips: body').id;
-    this.#claim();
+    this.#peers.claim();
   }
 
   /** Changes what a peer answers to the next attempts. */
@@ -149,7 +125,7 @@ export class Orchestrator implements Disposable {
     const { because = 'nothing stands against it', deadlineMs = promptMs } = wait;
     return this.until(
       trip,
-      `a call of ${name} for ${trip.label} (${because})`,
+      `${callsOf(trip, name).length > 0 ? 'another' : 'a'} call of ${name} for ${trip.label} (${because})`,
       () => callsOf(trip, name).find(isParked),
       deadlineMs,
     );
@@ -230,60 +206,9 @@ export class Orchestrator implements Disposable {
       ...(actual === undefined ? {} : { actual }),
     });
   }
-
-  #decide(variable: PeerVariable, request: UpstreamRequest): UpstreamAnswer | 'park' | 'reset' {
-    const trip = this.#ownerOf(request);
-    if (trip) return this.#answerOf(trip, variable, request);
-    if (this.#posting === 0) return {};
-    this.#unclaimed.push({ variable, request });
-    return 'park';
-  }
-
-  /** Whatever a call forgets, it names its trip somewhere: by its id or by its customer. */
-  #ownerOf(request: UpstreamRequest): Trip | undefined {
-    const text = `${request.headers['idempotency-key'] ?? ''} ${request.body}`;
-    const names = ({ input }: Trip) => text.includes(input.customerId);
-    return (
-      this.trips.find(({ id }) => id !== '' && text.includes(id)) ??
-      this.trips.find((trip) => trip.id === '' && names(trip)) ??
-      this.trips.find(names)
-    );
-  }
-
-  #answerOf(trip: Trip, variable: PeerVariable, request: UpstreamRequest) {
-    const name = request.method === 'POST' ? callName(variable, request.path) : undefined;
-    if (!name) {
-      this.it.note(
-        `${request.method} ${request.path} at ${variable}: the contract has no such call`,
-      );
-      return { status: 404 };
-    }
-    const answer = trip.answers.get(name)?.shift() ?? (name.startsWith('undo') ? 200 : 201);
-    const call: Call = { name, request, decision: wordFor(answer) };
-    trip.calls.push(call);
-    return typeof answer === 'number' ? { status: answer } : answer;
-  }
-
-  #claim(): void {
-    const [unclaimed, own] = [this.#unclaimed, (of: UpstreamRequest) => this.#ownerOf(of)];
-    this.#unclaimed = unclaimed.filter(({ request }) => !own(request));
-    for (const { variable, request } of unclaimed) {
-      const trip = own(request);
-      if (!trip) continue;
-      const answer = this.#answerOf(trip, variable, request);
-      if (answer === 'reset') request.release({ status: 503 });
-      else if (answer !== 'park') request.release(answer);
-    }
-  }
 }
 
 const isParked = ({ request }: Call) => request.state === 'parked';
-
-function wordFor(answer: Answer): string {
-  if (answer === 'park') return 'no answer for now';
-  if (answer === 'reset') return 'connection broken';
-  return String(typeof answer === 'number' ? answer : (answer.status ?? 200));
-}
 
 const ordinal = (times: number) =>
   ['no call', 'a call', 'a second attempt', 'a third attempt', 'a fourth attempt'][times] ??

@@ -29,7 +29,7 @@ export function storyOf(trip: Trip, marks: readonly Mark[]): string {
 }
 
 function cameOf({ decision, request }: Call): string {
-  if (request.state === 'aborted') return `${decision}, given up by the service`;
+  if (request.state === 'aborted') return `${decision}, then closed by the service`;
   if (request.state === 'reset') return 'connection broken by the peer, perhaps after it was done';
   return decision;
 }

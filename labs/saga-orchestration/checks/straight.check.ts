@@ -7,11 +7,11 @@ import { parsed } from './parsed.ts';
 check('SGO-01', 'Four calls, in order and each once, and then CONFIRMED', async (it) => {
   using orchestrator = new Orchestrator(it);
   const trip = await orchestrator.book('plain-trip');
-  await orchestrator.reaches(trip, 'CONFIRMED', 'each peer answered 201');
+  await orchestrator.reaches(trip, 'CONFIRMED', 'each peer answered 200');
   await orchestrator.fence();
   expectCourse(orchestrator, trip, stepNames);
   for (const name of stepNames) {
-    expectTimes(orchestrator, trip, name, { times: 1, because: 'it was answered 201' });
+    expectTimes(orchestrator, trip, name, { times: 1, because: 'it was answered 200' });
   }
   for (const { name, request } of trip.calls) {
     const type = String(request.headers['content-type'] ?? 'none')
