@@ -1,32 +1,39 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { findLab, labIds } from '../grader/catalog.ts';
 import { proofText } from '../grader/verify/proof-text.ts';
 import { tallyOf } from '../grader/verify/tally.ts';
 import { verifyLab } from '../grader/verify/verify-lab.ts';
 import { chooseLabsToProve } from './choose-labs-to-prove.ts';
+import { knownTrials } from './known-trials.ts';
 import { hashOfJudge, hashOfLab, readProofs, writeProof } from './lab-proofs.ts';
 import { add, closingLine, nothing } from './tally.ts';
 
 /*
  * npm run prove [<lab> …]: the full kill matrix of the labs named, or of every lab that is not on
  * record in labs/proofs.json as it is now; what is proven is put on record there.
+ * A candidate judged before on this machine, by the same judge with the same checks, is not judged again.
  * LAB_PROVE_MINUTES bounds how long labs may take of which nothing but their judge has changed.
  */
 const root = dirname(import.meta.dirname);
 const judge = await hashOfJudge(root);
 const named = process.argv.slice(2);
+const folderOfTrials = join(root, 'node_modules/.cache/trials');
 const { prove, leftOut } = named.length > 0 ? { prove: named, leftOut: [] } : await choose();
 
 let total = nothing;
 for (const id of prove) {
   const lab = await hashOfLab(root, id);
   console.log(`── ${id}`);
-  const proof = await verifyLab(await findLab(id), { strict: true });
+  const manifest = await findLab(id);
+  const known = knownTrials(folderOfTrials, manifest, judge);
+  const proof = await verifyLab(manifest, { strict: true, known });
   console.log(`${proofText(proof)}\n`);
   const tally = tallyOf([proof]);
   total = add(total, tally);
   if (tally.failed + tally.skipped > 0) continue;
-  const seconds = Math.round(proof.durationMs / 1000);
+  // What was known before has taken its time then.
+  const before = (await readProofs(root))[id]?.seconds ?? 0;
+  const seconds = Math.max(before, Math.round(proof.durationMs / 1000));
   await writeProof(root, id, { lab, judge, verifications: tally.passed, seconds });
 }
 for (const id of leftOut) console.log(`${id} is left out for lack of time: npm run prove ${id}`);

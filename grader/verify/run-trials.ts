@@ -35,6 +35,14 @@ export interface TrialsOptions {
   onEvent?: ((event: VerifyEvent) => void) | undefined;
   /** Handed what a learner would read, for each grading. */
   onReport?: ((candidate: string, report: string) => void) | undefined;
+  /** What was judged before, and need not be again. @default nothing */
+  known?: KnownTrials | undefined;
+}
+
+/** Trials of candidates that came out as they must, kept while nothing that bears on them changes. */
+export interface KnownTrials {
+  of(candidate: Candidate): Promise<Trial[] | undefined>;
+  keep(candidate: Candidate, trials: readonly Trial[]): Promise<void>;
 }
 
 export interface Judged {
@@ -53,19 +61,20 @@ export async function runTrials(
   candidates: readonly Candidate[],
   options: TrialsOptions,
 ): Promise<Judged> {
-  const { jobs = availableParallelism(), backend, signal } = options;
-  const trials = new Map<string, Trial[]>();
+  const { jobs = availableParallelism(), backend, signal, known } = options;
+  const trials = await trialsOf(candidates, known);
+  const fresh = candidates.filter(({ name }) => !trials.has(name));
   const unjudged = new Map<string, string>();
   await using services = await keepServicesWarm(lab, { backend, signal });
   if (services.missing !== undefined) {
     return {
       trials,
-      unjudged: new Map(candidates.map(({ name }) => [name, services.missing ?? ''])),
+      unjudged: new Map(fresh.map(({ name }) => [name, services.missing ?? ''])),
     };
   }
   await using folder = makeVerifyFolder();
   const fragments = await checkFragments(lab);
-  const queue: Planned[] = candidates.flatMap((candidate) =>
+  const queue: Planned[] = fresh.flatMap((candidate) =>
     Array.from({ length: runsOf(candidate, options) }, (_, run) => ({
       candidate,
       seed: (run === 0 ? options.seed : undefined) ?? newSeed(),
@@ -79,11 +88,29 @@ export async function runTrials(
       onReport: (text) => options.onReport?.(name, text),
     });
     if ('needs' in trial) unjudged.set(name, `needs ${trial.needs.join(', ')}`);
-    else trials.set(name, [...(trials.get(name) ?? []), trial]);
+    else {
+      const all = [...(trials.get(name) ?? []), trial];
+      trials.set(name, all);
+      if (all.length === runsOf(candidate, options) && all.every(isAsItMustBe)) {
+        await known?.keep(candidate, all);
+      }
+    }
     report(candidate);
   });
   return { trials, unjudged };
 }
+
+async function trialsOf(candidates: readonly Candidate[], known: KnownTrials | undefined) {
+  const trials = new Map<string, Trial[]>();
+  for (const candidate of known ? candidates : []) {
+    const before = await known?.of(candidate);
+    if (before) trials.set(candidate.name, before);
+  }
+  return trials;
+}
+
+const isAsItMustBe = ({ findings }: Trial) =>
+  findings.every(({ problem }) => problem === undefined);
 
 interface Planned {
   candidate: Candidate;

@@ -1,0 +1,136 @@
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findLab } from '../grader/catalog.ts';
+import type { Lab } from '../grader/lab.ts';
+import { newSeed } from '../grader/random.ts';
+import type { Candidate } from '../grader/verify/candidate.ts';
+import { checkFragments } from '../grader/verify/check-fragments.ts';
+import { findCandidates } from '../grader/verify/find-candidates.ts';
+import { runTrial } from '../grader/verify/run-trial.ts';
+import { makeVerifyFolder } from '../grader/verify/trial-folder.ts';
+import { stopServices } from '../runtime/down.ts';
+import { startServices } from '../runtime/start-services.ts';
+import { subjects } from '../runtime/suite/subjects.ts';
+import { leftBehind } from './endurance/left-behind.ts';
+import { startSomebodyElsesServer } from './endurance/somebody-elses-server.ts';
+import { whatIsThere } from './endurance/what-is-there.ts';
+import { closingLine } from './tally.ts';
+
+/*
+ * npm run endurance [<gradings>]: so many in a row beside warm servers, each of a lab's solution or of
+ * a wrong submission. No verdict may change from one grading of a submission to the next, and nothing
+ * may be left behind: no process, vhost, user, queue, topic, group, database, role, session or key.
+ */
+const count = Number(process.argv[2] ?? 200);
+const labIds = ['rabbitmq-work-queue', 'kafka-ordered-consumers', 'rate-limiter', 'rest-resources'];
+const wrongOfEach = 3;
+const reportEvery = 20;
+const services = ['rabbitmq', 'kafka', 'postgres', 'redis'] as const;
+
+interface Entry {
+  lab: Lab;
+  candidate: Candidate;
+  fragments: readonly string[];
+  /** As the first grading had them. */
+  verdicts?: string;
+}
+
+const problems: string[] = [];
+let graded = 0;
+await using servers = new AsyncDisposableStack();
+const stateDir = mkdtempSync(join(tmpdir(), 'api-labs-endurance-state-'));
+const started = await Promise.all(
+  subjects
+    .filter(({ definition }) => (services as readonly string[]).includes(definition.name))
+    .map(async (subject) => servers.use(await startSomebodyElsesServer(subject))),
+);
+Object.assign(process.env, ...started.map(({ env }) => env), {
+  LAB_BACKEND: 'attach',
+  LAB_STATE_DIR: stateDir,
+});
+
+const entries = (await Promise.all(labIds.map(entriesOf))).flat();
+const before = await everything();
+{
+  await using folder = makeVerifyFolder();
+  await using _warm = await startServices(services);
+  for (; graded < count; graded++) {
+    const entry = entries[graded % entries.length];
+    if (entry) await gradeAgain(entry, folder);
+    if ((graded + 1) % reportEvery === 0) await report();
+  }
+  for (const line of processesIn(folder.path)) problems.push(`left behind: ${line}`);
+}
+await stopServices({ stateDir });
+for (const line of leftBehind(before, await everything())) problems.push(`left behind: ${line}`);
+rmSync(stateDir, { recursive: true, force: true });
+for (const problem of problems) console.log(`✗ ${problem}`);
+await servers.disposeAsync();
+console.log(
+  closingLine({
+    passed: count - Math.min(problems.length, count),
+    failed: problems.length,
+    skipped: 0,
+  }),
+);
+process.exit(problems.length === 0 ? 0 : 1);
+
+/** A lab's solution, and wrong submissions whose verdicts are all certain, spread over the list. */
+async function entriesOf(id: string): Promise<Entry[]> {
+  const lab = await findLab(id);
+  const fragments = await checkFragments(lab);
+  const all = await findCandidates(lab);
+  const certain = all.filter(
+    (candidate) => candidate.role === 'wrong' && candidate.expectation.mayFail.length === 0,
+  );
+  const step = Math.max(1, Math.floor(certain.length / wrongOfEach));
+  const chosen = [
+    ...all.filter(({ role }) => role === 'solution'),
+    ...certain.filter((_, index) => index % step === 0).slice(0, wrongOfEach),
+  ];
+  return chosen.map((candidate) => ({ lab, candidate, fragments }));
+}
+
+async function gradeAgain(entry: Entry, folder: ReturnType<typeof makeVerifyFolder>) {
+  const { lab, candidate, fragments } = entry;
+  const seed = newSeed();
+  const trial = await runTrial(lab, candidate, { seed, folder, fragments });
+  const verdicts =
+    'needs' in trial ? `needs ${trial.needs}` : JSON.stringify([trial.outcome, trial.verdicts]);
+  entry.verdicts ??= verdicts;
+  if (verdicts === entry.verdicts) return;
+  problems.push(`${lab.id} ${candidate.name} seed ${seed}: ${verdicts}, before ${entry.verdicts}`);
+}
+
+async function report(): Promise<void> {
+  const now = leftBehind(before, await everything());
+  const megabytes = Math.round(process.memoryUsage.rss() / 2 ** 20);
+  console.log(
+    `${graded + 1} of ${count}: ${problems.length} verdicts changed, ` +
+      `${now.length} lines more in the servers (tenants kept ready), ${megabytes} MB`,
+  );
+}
+
+async function everything(): Promise<string[]> {
+  const lists = await Promise.all(
+    started.map(async ({ definition: { name }, endpoint }) =>
+      ((await whatIsThere[name]?.(endpoint)) ?? []).map((line) => `${name} ${line}`),
+    ),
+  );
+  return lists.flat();
+}
+
+/** Processes that work in a submission's folder. */
+function processesIn(folder: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const cwd = readlinkSync(`/proc/${pid}/cwd`);
+        return cwd.startsWith(folder) ? [`process ${pid} in ${cwd}`] : [];
+      } catch {
+        return []; // it ended, or is not ours to look at
+      }
+    });
+}
