@@ -1,9 +1,10 @@
 import { type CheckContext, check, expect } from '../../../grader/kit/index.ts';
 import { expectLastingQueue, expectTopicExchange } from './definitions.ts';
 import { paidKey } from './event.ts';
-import { anOrder, orders } from './order.ts';
+import { beginInStages, statementDelayMs } from './in-stages.ts';
+import { anOrder, orders, postOf } from './order.ts';
 import { quiet } from './quiet.ts';
-import { aPayment, paymentsQueue, recoveryMs, Shop } from './shop.ts';
+import { aPayment, created, paymentsQueue, recoveryMs, Shop } from './shop.ts';
 
 check('OUT-09', 'Payments have a lasting way into the queue', async ({ amqp }) => {
   const peer = await amqp();
@@ -18,8 +19,8 @@ check('OUT-09', 'A payment that comes again, and a second one, change nothing', 
   const shop = await Shop.open(it);
   const [id = '', other = ''] = await shop.placeAll(orders(any, 2));
   const payment = aPayment(any, id);
-  await shop.pay(payment);
-  await shop.paid([id]);
+  await shop.pay({ ...payment, amount: any.integer(1, 99), note: { by: any.word() } });
+  await shop.paid([id], { because: 'further members of a payment are ignored' });
   await shop.pay(payment, aPayment(any, id), { ...payment });
   await shop.pay(aPayment(any, other));
   await shop.paid([other]);
@@ -76,6 +77,32 @@ check(
   },
 );
 
+check(
+  'OUT-09',
+  'A payment pays its order and is announced, although the database breaks away meanwhile',
+  { isolated: true },
+  async (it) => {
+    const { any, faults, note } = it;
+    const shop = await Shop.open(it);
+    // Ten at once, so that no payment has to wait for a new connection later on.
+    const answers = await shop.api.together(orders(any, 10).map((order) => postOf(order)));
+    const ids = answers.map((answer) => answer.json(created).id);
+    await shop.announced(ids);
+    const database = faults('postgres');
+    note('The database becomes slow, and goes away while payments are in all stages');
+    database.delay(statementDelayMs);
+    await beginInStages(ids, it, (id) => shop.pay(aPayment(any, id)));
+    database.refuse();
+    database.cut();
+    note('The database can be reached again');
+    database.pass();
+    await shop.paid(ids, {
+      because: 'their payments were on the way when the database broke away',
+    });
+    await expectPaidOnce(shop, ids, it);
+  },
+);
+
 async function expectPaidOnce(
   shop: Shop,
   ids: readonly string[],
@@ -90,7 +117,7 @@ async function expectPaidOnce(
     async () => (await shop.peer.counts(paymentsQueue))?.ready === 0,
     { deadlineMs: recoveryMs },
   );
-  await shop.drained();
+  await shop.settled();
   for (const id of ids) {
     expect(await shop.order(id), `GET /orders/${id}`).toEqual({ status: 'paid', version: 2 });
     // By id: the same event published twice is another mistake.

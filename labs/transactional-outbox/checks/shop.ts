@@ -18,7 +18,7 @@ export const deadQueue = 'orders.payments.dead';
 /** What the brief grants: 5 s, and 2 s more for a slow machine. */
 export const recoveryMs = 5000 + 2000;
 
-const created = shape.object({ id: shape.string });
+export const created = shape.object({ id: shape.string });
 const order = shape.object({ status: shape.string, version: shape.integer });
 const stock = shape.object({ units: shape.integer });
 const outbox = shape.object({ pending: shape.integer });
@@ -59,8 +59,12 @@ export class Shop {
   }
 
   /** POST /orders, which must be accepted; @returns the id of the order */
-  async place(request: OrderRequest, options: RequestOptions = {}): Promise<string> {
-    const answer = await this.api.post('/orders', request, options);
+  async place(
+    request: OrderRequest,
+    options: RequestOptions = {},
+    api = this.api,
+  ): Promise<string> {
+    const answer = await api.post('/orders', request, options);
     expect(answer).toHaveStatus(201);
     return answer.json(created).id;
   }
@@ -71,7 +75,7 @@ export class Shop {
     return ids;
   }
 
-  async pay(...payments: readonly Payment[]): Promise<void> {
+  async pay(...payments: readonly object[]): Promise<void> {
     for (const payment of payments) await this.payWith(JSON.stringify(payment));
   }
 
@@ -92,8 +96,8 @@ export class Shop {
     return answer.json(stock).units;
   }
 
-  async pending(): Promise<number> {
-    const answer = await this.api.get('/admin/outbox');
+  async pending(api = this.api): Promise<number> {
+    const answer = await api.get('/admin/outbox');
     expect(answer).toHaveStatus(200);
     return answer.json(outbox).pending;
   }
@@ -127,6 +131,11 @@ export class Shop {
     );
   }
 
+  /** The same for checks that are about something else: only OUT-11 judges what `pending` says. */
+  async settled(): Promise<void> {
+    await this.drained().catch(() => undefined);
+  }
+
   /** All that has been in orders.payments.dead so far. */
   async deadLetters(): Promise<readonly ReceivedMessage[]> {
     for (let next = await this.peer.take(deadQueue); next; next = await this.peer.take(deadQueue)) {
@@ -136,7 +145,8 @@ export class Shop {
   }
 
   #each(orderIds: readonly string[], type: string, because?: string): Promise<boolean> {
-    const what = `${orderIds.length} events ${type}${because ? ` (${because})` : ''}`;
+    const whose = orderIds.length === 1 ? 'an order' : `${orderIds.length} orders`;
+    const what = `${type} of ${whose}${because ? ` (${because})` : ''}`;
     return this.#until(
       what,
       () => {

@@ -9,7 +9,7 @@ check('OUT-05', 'Of 50 orders at once for 10 units, 10 are accepted', async (it)
   expect(tally(answers), 'answers to 50 orders at once for 10 units').toEqual({ 201: 10, 409: 40 });
   expect(await shop.units('scarce'), 'units left').toBe(0);
   await shop.announced(answers.filter(isAccepted).map(idOf));
-  await shop.drained();
+  await shop.settled();
   const told = shop.events.filter(({ body }) => body.includes('"scarce"'));
   expect(told.length, 'events of these orders').toBe(10);
 });
@@ -32,7 +32,7 @@ check(
   'A service that starts finds the stock as it is',
   { isolated: true },
   async (it) => {
-    const { any, another, apiOf } = it;
+    const { any, app, another, apiOf } = it;
     const shop = await Shop.open(it);
     await shop.placeAll(orders(any, 1, { sku: 'kept', qty: 4 }));
     const second = apiOf(await another());
@@ -47,6 +47,12 @@ check(
       tally(answers.flat()),
       'answers to 16 orders at once, through two instances, for 6 units',
     ).toEqual({ 201: 6, 409: 10 });
+    for (const api of [shop.api, second]) {
+      expect(await shop.units('kept', api), 'units left, as each instance says').toBe(0);
+    }
+    await app.kill();
+    await app.restart();
+    expect(await shop.units('kept'), 'units left of what is sold out, after a restart').toBe(0);
   },
 );
 

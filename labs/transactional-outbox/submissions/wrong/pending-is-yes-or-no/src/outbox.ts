@@ -52,7 +52,7 @@ export async function remove(db: Queryable, rows: readonly OutboxRow[]): Promise
 
 export async function countWaiting(db: Queryable): Promise<number> {
   const { rows } = await db.query<{ count: string }>(
-    'SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT 1) AS some',
+    'SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT 1) AS first_one',
   );
   return Number(rows[0]?.count);
 }
