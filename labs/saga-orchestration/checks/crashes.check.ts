@@ -1,11 +1,16 @@
-import { check, expect } from '../../../grader/kit/index.ts';
+import { type CheckContext, check, expect, shape } from '../../../grader/kit/index.ts';
 import { type CallName, keyOf, type StepName, stepNames } from './calls.ts';
 import { type CrashPoint, crashPoints, overBefore, waitingPoints } from './crash-points.ts';
 import { expectCalls, expectTimes } from './expect-course.ts';
 import { Orchestrator } from './orchestrator.ts';
-import { type Shown, show } from './state.ts';
+import { parsed } from './parsed.ts';
 import { callsOf, type Trip } from './trip.ts';
 import { afterRestartMs } from './waiting.ts';
+
+const shown = shape.object({
+  status: shape.string,
+  steps: shape.array(shape.object({ name: shape.string, status: shape.string })),
+});
 
 check(
   'SGO-08',
@@ -23,7 +28,7 @@ check(
     for (const { trip, ends } of over) await orchestrator.reaches(trip, ends, 'as its peers say');
     for (const { trip, at } of stopped) await orchestrator.parked(trip, at);
     for (const { trip, at } of waiting) await orchestrator.called(trip, at, { times: 2 });
-    const shown = await inTurn([...over, ...stopped, ...waiting], async ({ trip }) =>
+    const journal = await inTurn([...over, ...stopped, ...waiting], async ({ trip }) =>
       remember(trip, await show(it, trip)),
     );
     const again = waiting.map(({ trip, at }) => callsOf(trip, at).length);
@@ -50,10 +55,10 @@ check(
       const why = 'as if it had not been killed';
       await orchestrator.reaches(trip, ends, why, afterRestartMs);
       expectCalls(orchestrator, trip, course);
-      expectOneKeyEach(orchestrator, trip);
+      expectRepetitions(orchestrator, trip);
     }
     await orchestrator.fence();
-    for (const { trip, before, times } of shown) {
+    for (const { trip, before, times } of journal) {
       for (const [name, count] of times) {
         const why = 'it was shown as over before the service was killed';
         expectTimes(orchestrator, trip, name, { times: count, because: why });
@@ -82,8 +87,12 @@ check(
   },
 );
 
+async function show({ api }: CheckContext, { id }: Trip) {
+  return (await api.get(`/trips/${id}`)).json(shown);
+}
+
 /** What is shown as over must not be called again: how often it was called until now. */
-function remember(trip: Trip, before: Shown) {
+function remember(trip: Trip, before: ReturnType<typeof shown.read>) {
   const names = before.steps.flatMap(({ name, status }): CallName[] => {
     if (status === 'done') return [name as StepName];
     return status === 'compensated' ? [`undo ${name}` as CallName] : [];
@@ -93,15 +102,19 @@ function remember(trip: Trip, before: Shown) {
 }
 
 /** A peer tells a repetition by its key: with another one it does the same thing again. */
-function expectOneKeyEach(orchestrator: Orchestrator, trip: Trip): void {
+function expectRepetitions(orchestrator: Orchestrator, trip: Trip): void {
   for (const name of new Set(trip.calls.map(({ name }) => name))) {
-    const keys = [...new Set(callsOf(trip, name).map(keyOf))];
-    if (keys.length === 1) continue;
-    orchestrator.fail(
-      trip,
-      `${trip.label}: expected one Idempotency-Key for ${name}, before and after the kill, ` +
-        `got ${keys.join(' and ')}: it has happened ${keys.length} times`,
-    );
+    const calls = callsOf(trip, name);
+    const keys = [...new Set(calls.map(keyOf))];
+    if (keys.length > 1) {
+      orchestrator.fail(
+        trip,
+        `${trip.label}: expected one Idempotency-Key for ${name}, before and after the kill, ` +
+          `got ${keys.join(' and ')}: it has happened ${keys.length} times`,
+      );
+    }
+    const [first, ...others] = calls.map(({ request }) => parsed(request.body));
+    for (const body of others) expect(body, `the body of ${name} when repeated`).toEqual(first);
   }
 }
 

@@ -1,6 +1,7 @@
 import { check, expect } from '../../../grader/kit/index.ts';
 import { keyOf, prescribedKey } from './calls.ts';
 import { Orchestrator } from './orchestrator.ts';
+import { parsed } from './parsed.ts';
 import type { Trip } from './trip.ts';
 
 check('SGO-02', 'Each step has its key and its body, in all attempts', async (it) => {
@@ -45,7 +46,7 @@ check('SGO-02', 'Two trips have different keys, also when they are alike', async
 
 /** Every call that was made for a trip, however often. */
 function expectKeys(orchestrator: Orchestrator, trip: Trip): void {
-  const bodies = new Map<string, string>();
+  const bodies = new Map<string, unknown>();
   const attempts = new Map<string, number>();
   for (const call of trip.calls) {
     const attempt = (attempts.get(call.name) ?? 0) + 1;
@@ -59,8 +60,9 @@ function expectKeys(orchestrator: Orchestrator, trip: Trip): void {
         { expected, actual: actual || 'none' },
       );
     }
-    const first = bodies.get(call.name) ?? call.request.body;
+    const body = parsed(call.request.body);
+    const first = bodies.get(call.name) ?? body;
     bodies.set(call.name, first);
-    expect(call.request.body, `the body of ${call.name} in attempt ${attempt}`).toBe(first);
+    expect(body, `the body of ${call.name} in attempt ${attempt}`).toEqual(first);
   }
 }

@@ -10,42 +10,19 @@ import { expectDelays, expectGivenUp } from './waiting.ts';
 const delayMs = 150;
 const limit = 3;
 
-const accidents: readonly Answer[] = [
-  500,
-  502,
-  503,
-  'reset',
-  504,
-  429,
-  408,
-  425,
-  400,
-  401,
-  403,
-  404,
-  410,
-  'reset',
-  301,
-  303,
-  304,
-  599,
+/** Two for each step; its third attempt succeeds. */
+const accidents: readonly Script[] = [
+  { flight: [500, 502], hotel: [503, 'reset'], payment: [504, 429] },
+  { flight: [408, 425], hotel: [400, 401], payment: [403, 404] },
+  { flight: [410, 'reset'], hotel: [301, 303], payment: [304, 599] },
 ];
 
 check('SGO-04', 'Whatever may be an accident is tried again, up to the limit', async (it) => {
   using orchestrator = new Orchestrator(it);
   const patient = await orchestrator.book('slow-flight', { flight: ['park'] });
   const trips = [];
-  for (let first = 0; first < accidents.length; first += 6) {
-    const [a, b, c, d, e, f] = accidents.slice(first, first + 6) as [
-      Answer,
-      Answer,
-      Answer,
-      Answer,
-      Answer,
-      Answer,
-    ];
-    const script: Script = { flight: [a, b], hotel: [c, d], payment: [e, f] };
-    trips.push({ script, trip: await orchestrator.book(`accidents-${1 + first / 6}`, script) });
+  for (const [index, script] of accidents.entries()) {
+    trips.push({ script, trip: await orchestrator.book(`accidents-${index + 1}`, script) });
   }
   for (const { trip, script } of trips) {
     for (const name of ['flight', 'hotel', 'payment'] as const) {

@@ -1,4 +1,4 @@
-import { type CheckContext, expect, shape } from '../../../grader/kit/index.ts';
+import { expect, shape } from '../../../grader/kit/index.ts';
 import { type StepName, stepNames } from './calls.ts';
 import type { Orchestrator, TripStatus } from './orchestrator.ts';
 import { needsNoUndo, type Trip } from './trip.ts';
@@ -14,8 +14,6 @@ const shown = shape.object({
   steps: shape.array(shape.object({ name: shape.string, status: stepStatus })),
 });
 
-export type Shown = ReturnType<typeof shown.read>;
-
 /** What the four steps show, in order. */
 export type StepsShown = readonly [StepStatus, StepStatus, StepStatus, StepStatus];
 
@@ -23,13 +21,6 @@ interface State {
   status: TripStatus;
   failedStep: StepName | null;
   steps: StepsShown;
-}
-
-/** `GET /trips/{id}`, read strictly. */
-export async function show({ api }: CheckContext, { id }: Trip): Promise<Shown> {
-  const answer = await api.get(`/trips/${id}`);
-  expect(answer).toHaveStatus(200);
-  return answer.json(shown);
 }
 
 /** Waits until a trip shows exactly this. */
@@ -43,7 +34,9 @@ export async function expectState(
     trip,
     `GET /trips/{id} of ${trip.label} to show what is true ${when}`,
     async () => {
-      const actual = await show(orchestrator.it, trip);
+      const answer = await orchestrator.it.api.get(`/trips/${trip.id}`);
+      expect(answer).toHaveStatus(200);
+      const actual = answer.json(shown);
       expect(actual.id, 'id').toBe(trip.id);
       expect(actual.status, `status ${when}`).toBe(state.status);
       expect(actual.failedStep, `failedStep ${when}`).toBe(state.failedStep);
