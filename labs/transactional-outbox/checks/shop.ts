@@ -120,20 +120,20 @@ export class Shop {
   }
 
   /** Waits until nothing is left to publish. */
-  async drained(): Promise<void> {
+  async drained(deadlineMs = recoveryMs): Promise<void> {
     await this.#until(
       'pending to be 0',
       async () => {
         expect(await this.pending(), 'GET /admin/outbox: pending').toBe(0);
         return true;
       },
-      { deadlineMs: recoveryMs },
+      { deadlineMs },
     );
   }
 
   /** The same for checks that are about something else: only OUT-11 judges what `pending` says. */
   async settled(): Promise<void> {
-    await this.drained().catch(() => undefined);
+    await this.drained(2000).catch(() => undefined);
   }
 
   /** All that has been in orders.payments.dead so far. */

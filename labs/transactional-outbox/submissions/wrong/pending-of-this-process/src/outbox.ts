@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from './pool.ts';
 
+const THIS_PROCESS = randomUUID();
+
 interface NewEvent {
   type: 'order.placed' | 'order.paid';
   orderId: string;
@@ -19,8 +21,6 @@ export interface OutboxRow {
   body: string;
 }
 
-let waiting = 0;
-
 /** Writes an event into the outbox. `db` holds the transaction that changes the order. */
 export async function append(
   db: Queryable,
@@ -29,13 +29,10 @@ export async function append(
   const eventId = randomUUID();
   const occurredAt = new Date().toISOString();
   const body = JSON.stringify({ eventId, type, orderId, version, occurredAt, data });
-  await db.query('INSERT INTO outbox (event_id, type, order_id, body) VALUES ($1, $2, $3, $4)', [
-    eventId,
-    type,
-    orderId,
-    body,
-  ]);
-  waiting += 1;
+  await db.query(
+    'INSERT INTO outbox (event_id, type, order_id, body, written_by) VALUES ($1, $2, $3, $4, $5)',
+    [eventId, type, orderId, body, THIS_PROCESS],
+  );
 }
 
 /** The first events that wait. The second event of an order always lies behind its first one. */
@@ -51,9 +48,12 @@ export async function firstWaiting(db: Queryable, limit: number): Promise<Outbox
 export async function remove(db: Queryable, rows: readonly OutboxRow[]): Promise<void> {
   const positions = rows.map(({ position }) => position);
   await db.query('DELETE FROM outbox WHERE position = ANY($1)', [positions]);
-  waiting -= rows.length;
 }
 
-export async function countWaiting(_db: Queryable): Promise<number> {
-  return waiting;
+export async function countWaiting(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ count: string }>(
+    'SELECT count(*) FROM outbox WHERE written_by = $1',
+    [THIS_PROCESS],
+  );
+  return Number(rows[0]?.count);
 }
