@@ -25,6 +25,8 @@ export interface LaunchSetting {
   seed: string;
   startedAt: number;
   readyMs: number;
+  /** Where Node finds the submission's modules compiled; absent for those started before they were. */
+  compiled?: string | undefined;
   signal: AbortSignal;
 }
 
@@ -116,6 +118,7 @@ function spawnInstance(
       BASE_URL: `http://127.0.0.1:${port}`,
       LAB_DATA_DIR: dataFolder,
       LAB_RUN_ID: setting.runId,
+      ...(setting.compiled ? { NODE_COMPILE_CACHE: setting.compiled } : {}),
     }),
   });
 }

@@ -27,15 +27,19 @@ export async function waitUntilReady(
   const started = performance.now();
   const elapsed = () => performance.now() - started;
   let lastHealth: string | undefined;
+  let owned = false;
   for (;;) {
     signal?.throwIfAborted();
     if (process.exit) throw crashedBeforeReady(process, port);
     if (await accepts(agent, port)) {
-      // Who owns the port is found out while the service answers.
-      const [seen, owned] = await Promise.all([health(agent, port), owns(process, port)]);
-      lastHealth = seen;
-      if (seen === 'ready' && owned) return;
-      if (seen === 'ready') throw await notTheOwner(process, port);
+      // Who owns the port is found out once, while the service answers: the kernel's table may be long.
+      const asked: [Promise<string>, boolean | Promise<boolean>] = [
+        health(agent, port),
+        owned || owns(process, port),
+      ];
+      [lastHealth, owned] = await Promise.all(asked);
+      if (lastHealth === 'ready' && owned) return;
+      if (lastHealth === 'ready') throw await notTheOwner(process, port);
     } else if (elapsed() > wrongPortMs && (await listensElsewhere(process, port))) {
       throw await notListening(process, port, elapsed());
     }

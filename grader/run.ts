@@ -4,6 +4,7 @@ import type { Services } from '../runtime/start-services.ts';
 import { asRunEnded } from './as-run-ended.ts';
 import { build } from './build.ts';
 import type { CheckResult } from './check-result.ts';
+import { compileModules } from './compile-modules.ts';
 import { contentHash } from './content-hash.ts';
 import { Deadline } from './deadline.ts';
 import { type FrozenFolder, freeze } from './freeze.ts';
@@ -45,6 +46,7 @@ export class Run implements AsyncDisposable {
   #plan: CheckDefinition[] = [];
   #hashes: Promise<[string, string]> | undefined;
   #frozen: FrozenFolder | undefined;
+  #compiled: Promise<string | undefined> | undefined;
   #outcome: Outcome = 'graded';
   #detail: OutcomeDetail | null = null;
   #judging = false;
@@ -149,6 +151,7 @@ export class Run implements AsyncDisposable {
         seed: this.#seed,
         startedAt: this.#clock,
         readyMs: this.#options.readyMs ?? this.#lab.limits.readyMs,
+        compiled: await this.#compiled,
         signal: this.#abort.signal,
       },
       options,
@@ -177,8 +180,9 @@ export class Run implements AsyncDisposable {
   async checks(plan: CheckDefinition[], main: Launch): Promise<void> {
     this.#judging = true;
     this.#emit({ type: 'phase', phase: 'checks' });
-    const { runChecks } = await import('./engine/run-checks.ts');
+    const { needsOwnLaunch, runChecks } = await import('./engine/run-checks.ts');
     const started = performance.now();
+    if (plan.filter(needsOwnLaunch).length > 1) this.#compiled = this.#compile();
     try {
       await runChecks(plan, {
         main,
@@ -250,6 +254,15 @@ export class Run implements AsyncDisposable {
       ...(this.#options.backend ? { backend: this.#options.backend } : {}),
       signal: this.#abort.signal,
       onProgress: (progress) => this.#emit({ type: 'service', progress }),
+    });
+  }
+
+  #compile(): Promise<string | undefined> {
+    return compileModules(this.#submission, {
+      sandbox: this.#sandbox,
+      folder: this.#folder,
+      runId: this.#runId,
+      signal: this.#abort.signal,
     });
   }
 

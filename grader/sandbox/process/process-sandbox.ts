@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GraderError } from '../../grader-error.ts';
+import { compiledPackages } from '../compiled-packages.ts';
 import { decodeShellExit, followChild } from '../follow-child.ts';
 import { hostNetwork } from '../host-network.ts';
 import { exceeded } from '../limits.ts';
@@ -34,7 +35,7 @@ function start(spec: SandboxSpec): SandboxedProcess {
   const guardian = containment() === 'process-group' ? startGuardian(mark) : undefined;
   const child = spawn(program, args, {
     cwd: spec.folder,
-    env: { ...spec.env, LAB_RUN_ID: mark },
+    env: { ...withoutCacheOfOthers(spec.env, user), LAB_RUN_ID: mark },
     // Making the namespace takes root; the command gives that up inside.
     ...(user !== undefined && containment() === 'process-group' ? { uid: user, gid: user } : {}),
     detached: true,
@@ -79,6 +80,16 @@ function start(spec: SandboxSpec): SandboxedProcess {
       followed.release();
     },
   };
+}
+
+/** Root could write into the packages that all submissions start on. */
+function withoutCacheOfOthers(
+  { NODE_COMPILE_CACHE: cache, ...env }: SandboxSpec['env'],
+  user?: number,
+) {
+  const asRoot = user === undefined && process.getuid?.() === 0;
+  if (cache === undefined || (asRoot && cache === compiledPackages())) return env;
+  return { ...env, NODE_COMPILE_CACHE: cache };
 }
 
 function signalGroup(pid: number, name: NodeJS.Signals): void {

@@ -65,7 +65,7 @@ export async function listenersOf(
     ),
   );
   return tables
-    .flatMap((table) => table.split('\n').slice(1))
+    .flatMap((table) => table.split('\n').filter((row) => row.includes(' 0A ')))
     .map((row) => row.trim().split(/\s+/))
     .filter((fields) => fields[3] === '0A' && inodes.has(fields[9] ?? ''))
     .map((fields) => toListener(fields[1] ?? ''));
