@@ -14,6 +14,10 @@ export type Script = Partial<Record<CallName, readonly Answer[]>>;
 /** A refusal that leads to the way back, even where it is taken for an accident and tried again. */
 export const refused = (status: 409 | 422): readonly Answer[] => [status, status, status];
 
+/** More accidents than any step has attempts, even where one is counted too many. */
+export const neverWorks: readonly Answer[] = Array<Answer>(6).fill(503);
+export const neverConnects: readonly Answer[] = Array<Answer>(6).fill('reset');
+
 /** One request of the service to a peer, on behalf of a trip. */
 export interface Call {
   name: CallName;

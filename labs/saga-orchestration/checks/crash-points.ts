@@ -1,4 +1,11 @@
-import { type Answer, type CallName, refused, type Script, stepNames } from './calls.ts';
+import {
+  type Answer,
+  type CallName,
+  neverConnects,
+  refused,
+  type Script,
+  stepNames,
+} from './calls.ts';
 import type { TripStatus } from './orchestrator.ts';
 
 /** A trip that is killed at a certain place, twice, and has to end as if it had not been. */
@@ -15,7 +22,6 @@ export interface CrashPoint {
 
 const twice: readonly Answer[] = ['park', 'park'];
 const forever = Array<Answer>(500).fill(503);
-const broken: readonly Answer[] = ['reset', 'reset', 'reset'];
 
 export const crashPoints: readonly CrashPoint[] = [
   ...stepNames.map((name): CrashPoint => {
@@ -55,14 +61,14 @@ export const crashPoints: readonly CrashPoint[] = [
   {
     label: 'killed-in-undo-of-unknown-hotel',
     at: 'undo hotel',
-    script: { hotel: broken, 'undo hotel': twice },
+    script: { hotel: neverConnects, 'undo hotel': twice },
     ends: 'CANCELLED',
     course: ['flight', 'hotel', 'undo hotel', 'undo flight'],
   },
   {
     label: 'killed-in-refund',
     at: 'undo payment',
-    script: { payment: broken, 'undo payment': twice },
+    script: { payment: neverConnects, 'undo payment': twice },
     ends: 'CANCELLED',
     course: ['flight', 'hotel', 'payment', 'undo payment', 'undo hotel', 'undo flight'],
   },

@@ -7,7 +7,7 @@ import {
   shape,
   type UpstreamAnswer,
 } from '../../../grader/kit/index.ts';
-import type { Answer, Call, CallName, PeerVariable, Script } from './calls.ts';
+import type { Answer, Call, CallName, Script } from './calls.ts';
 import { Peers } from './peers.ts';
 import { type Mark, storyOf } from './story.ts';
 import { callsOf, type Trip } from './trip.ts';
@@ -172,17 +172,6 @@ export class Orchestrator implements Disposable {
   async restart(): Promise<void> {
     await this.it.app.restart();
     this.#marks.push({ at: performance.now(), text: 'the service is ready again' });
-  }
-
-  /** A peer that nobody reaches, until `accept`. */
-  async refuse(variable: PeerVariable): Promise<void> {
-    this.#marks.push({ at: performance.now(), text: `${variable} refuses connections` });
-    await this.it.upstream(variable).refuse();
-  }
-
-  async accept(variable: PeerVariable): Promise<void> {
-    await this.it.upstream(variable).accept();
-    this.#marks.push({ at: performance.now(), text: `${variable} accepts connections again` });
   }
 
   /** `until`, whose failure tells the story of the trip. */

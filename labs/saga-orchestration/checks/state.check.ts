@@ -1,5 +1,5 @@
 import { check, expect } from '../../../grader/kit/index.ts';
-import { refused, stepNames } from './calls.ts';
+import { neverWorks, refused, stepNames } from './calls.ts';
 import { Orchestrator } from './orchestrator.ts';
 import { expectState, type StepsShown } from './state.ts';
 
@@ -56,7 +56,7 @@ check('SGO-11', 'On the way back a trip shows what is undone, and what is not ye
 check('SGO-11', 'A step that is unknown shows as failed until it is undone', async (it) => {
   using orchestrator = new Orchestrator(it);
   const trip = await orchestrator.book('back-from-unknown-hotel', {
-    hotel: [503, 503, 503],
+    hotel: neverWorks,
     'undo hotel': ['park'],
   });
   const call = await orchestrator.parked(trip, 'undo hotel', { because: 'hotel is unknown' });
