@@ -26,6 +26,12 @@ export interface Call {
   decision: string;
 }
 
+/** The decision to answer later, or never. */
+export const silence = 'no answer for now';
+
+/** A client may be done with a request a little before we see its end. */
+export const overlapMs = 20;
+
 export const peerVariables = ['FLIGHT_URL', 'HOTEL_URL', 'PAYMENT_URL', 'TICKET_URL'] as const;
 export type PeerVariable = (typeof peerVariables)[number];
 
@@ -51,6 +57,10 @@ export const prescribedKey = (tripId: string, name: CallName): string =>
 
 export const keyOf = ({ request }: Call): string =>
   String(request.headers['idempotency-key'] ?? '');
+
+/** Whether it had no answer, and its connection was still open, when another one arrived. */
+export const isLeftOpen = ({ decision, request }: Call, next: Call): boolean =>
+  decision === silence && (request.endedAt ?? Infinity) > next.request.arrivedAt + overlapMs;
 
 /** Whether the peer has clearly said that nothing has happened. */
 export const isRefused = ({ decision }: Call): boolean => ['409', '422'].includes(decision);

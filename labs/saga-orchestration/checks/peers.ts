@@ -1,5 +1,12 @@
 import type { CheckContext, UpstreamAnswer, UpstreamRequest } from '../../../grader/kit/index.ts';
-import { type Answer, type Call, callName, type PeerVariable, peerVariables } from './calls.ts';
+import {
+  type Answer,
+  type Call,
+  callName,
+  type PeerVariable,
+  peerVariables,
+  silence,
+} from './calls.ts';
 import type { Trip } from './trip.ts';
 
 type Decision = UpstreamAnswer | 'park' | 'reset';
@@ -102,7 +109,7 @@ function membersOf(body: string): { tripId?: unknown; key?: unknown } {
 }
 
 function wordFor(answer: Answer): string {
-  if (answer === 'park') return 'no answer for now';
+  if (answer === 'park') return silence;
   if (answer === 'reset') return 'connection broken';
   return String(typeof answer === 'number' ? answer : (answer.status ?? 200));
 }

@@ -4,7 +4,7 @@ import { expectCourse, expectTimes } from './expect-course.ts';
 import { hasty } from './hasty.ts';
 import { Orchestrator } from './orchestrator.ts';
 import { callsOf } from './trip.ts';
-import { expectDelays, expectGivenUp } from './waiting.ts';
+import { expectClosed, expectDelays, expectGivenUp } from './waiting.ts';
 
 /** LAB_RETRY_DELAY_MS and LAB_STEP_ATTEMPTS of the lab. */
 const delayMs = 150;
@@ -123,6 +123,7 @@ check(
         deadlineMs: hasty.timeoutMs + hasty.delayMs + 3000,
       });
       await orchestrator.reaches(trip, 'CONFIRMED', 'its second attempt was answered 200');
+      expectClosed(orchestrator, trip, name, hasty.timeoutMs);
       expectGivenUp(orchestrator, trip, name, hasty.timeoutMs);
       expectDelays(orchestrator, trip, name, hasty.delayMs);
     }

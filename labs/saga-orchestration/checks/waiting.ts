@@ -1,4 +1,4 @@
-import type { Call, CallName } from './calls.ts';
+import { type Call, type CallName, isLeftOpen } from './calls.ts';
 import type { Orchestrator } from './orchestrator.ts';
 import { callsOf, type Trip } from './trip.ts';
 
@@ -24,7 +24,8 @@ export function expectDelays(
   const calls = callsOf(trip, name);
   for (const [index, next] of calls.entries()) {
     const before = calls[index - 1];
-    if (before) expectDelay(before, next);
+    // Of an attempt that is left open nobody can tell when it ended.
+    if (before && !isLeftOpen(before, next)) expectDelay(before, next);
   }
 
   function expectDelay(before: Call, next: Call): void {
@@ -38,6 +39,27 @@ export function expectDelays(
       `${trip.label}: after ${before.decision}, expected the next attempt of ${name} ${expected}, ` +
         `got it after ${waitedMs} ms`,
       { expected, actual: `${waitedMs} ms` },
+    );
+  }
+}
+
+/** An attempt without an answer ends before the next one begins: its connection is closed. */
+export function expectClosed(
+  orchestrator: Orchestrator,
+  trip: Trip,
+  name: CallName,
+  timeoutMs: number,
+): void {
+  const calls = callsOf(trip, name);
+  for (const [index, next] of calls.entries()) {
+    const before = calls[index - 1];
+    if (!before || !isLeftOpen(before, next)) continue;
+    const expected = `its connection closed after ${timeoutMs} ms`;
+    orchestrator.fail(
+      trip,
+      `${trip.label}: attempt ${index} of ${name} got no answer; expected ${expected}, ` +
+        `it was still open when attempt ${index + 1} came`,
+      { expected, actual: 'open' },
     );
   }
 }
