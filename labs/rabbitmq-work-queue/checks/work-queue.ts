@@ -29,7 +29,7 @@ interface Wait {
 const declaration = shape.object({ arguments: shape.record(shape.anything) });
 
 /** How long a job may be on its way from the queue to its call. */
-const hiddenMs = 1000;
+const hiddenMs = 4000;
 
 interface Load {
   callsInFlight: number;
