@@ -37,7 +37,9 @@ function starter(): Candidate {
 test('knows what was kept', async () => {
   expect(await (await known()).of(starter())).toBeUndefined();
   await (await known()).keep(starter(), [trial]);
-  expect(await (await known()).of(starter())).toEqual([trial]);
+  const again = await known();
+  expect(await again.of(starter())).toEqual([trial]);
+  expect(again.found).toBe(1);
 });
 
 test.each([

@@ -31,9 +31,10 @@ for (const id of prove) {
   const tally = tallyOf([proof]);
   total = add(total, tally);
   if (tally.failed + tally.skipped > 0) continue;
+  const took = Math.round(proof.durationMs / 1000);
   // What was known before has taken its time then.
-  const before = (await readProofs(root))[id]?.seconds ?? 0;
-  const seconds = Math.max(before, Math.round(proof.durationMs / 1000));
+  const before = known.found > 0 ? ((await readProofs(root))[id]?.seconds ?? 0) : 0;
+  const seconds = Math.max(before, took);
   await writeProof(root, id, { lab, judge, verifications: tally.passed, seconds });
 }
 for (const id of leftOut) console.log(`${id} is left out for lack of time: npm run prove ${id}`);
