@@ -128,7 +128,9 @@ describe('a broken lab.json', () => {
     await writeFile(file, labJson({ lab: 'miniatur' }));
     expect(await grade()).toMatchObject({
       exitCode: 2,
-      stderr: `${file}: lab: There is no lab "miniatur". Did you mean "miniature"?\n`,
+      stderr: expect.stringMatching(
+        /lab\.json: lab: There is no lab "miniatur"\. Did you mean "miniature"\?\n$/,
+      ),
     });
   });
 });

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { labsFolder, loadCatalog } from '../../grader/catalog.ts';
+import { findLab, labsFolder, loadCatalog } from '../../grader/catalog.ts';
 import { GraderError } from '../../grader/grader-error.ts';
 import { type Command, type CommandInput, exitCode } from '../command.ts';
 import { learnerFiles } from '../pack/learner-files.ts';
@@ -34,7 +34,7 @@ async function run({ values }: CommandInput): Promise<number> {
   }
   const file = resolve(String(values.out ?? 'api-labs-learner.tar.gz'));
   const labs = (await loadCatalog()).map(({ id }) => id);
-  const names = await learnerFiles(root, labs);
+  const names = await learnerFiles(root, await withNeeds(labs));
   await writeArchive(file, root, names).catch((cause: NodeJS.ErrnoException) => {
     throw new GraderError('usage', `Cannot write in ${dirname(file)}: ${cause.message}`, { cause });
   });
@@ -42,4 +42,11 @@ async function run({ values }: CommandInput): Promise<number> {
     `${shownPath(file)}: ${labs.length} labs, ${names.length} files, no checks, no submissions\n`,
   );
   return exitCode.passed;
+}
+
+/** A lab may need one that is still a draft: it comes along, on no roadmap. */
+async function withNeeds(labs: readonly string[]): Promise<string[]> {
+  const ids = new Set(labs);
+  for (const id of ids) for (const need of (await findLab(id)).needs) ids.add(need);
+  return [...ids];
 }

@@ -50,13 +50,13 @@ async function lookAtBubblewrap(): Promise<Look> {
 export async function isolationFindings(): Promise<Finding[]> {
   return Promise.all(
     isolating.map(async (name): Promise<Finding> => {
-      const subject = `Isolation: ${name}`;
+      const subject = 'Isolation';
       try {
         await chooseSandbox({ name, isolate: true });
-        return { subject, state: 'good', text: "safe for other people's code" };
+        return { subject, state: 'good', text: `${name}; safe for other people's code` };
       } catch (error) {
         const text = error instanceof Error ? error.message : String(error);
-        return { subject, state: 'note', text: text.replace(/^.*\n\w+: /s, '') };
+        return { subject, state: 'note', text: text.replace(/^.*\n/s, '') };
       }
     }),
   );
