@@ -18,8 +18,8 @@ export interface Shown {
   faulty: boolean;
 }
 
-/** A grading mostly waits, for answers and for time to pass, so more run than there are cores. */
-const jobs = availableParallelism() + 1;
+/** More gradings than cores would make checks run out of time on a small machine. */
+const jobs = availableParallelism();
 
 /**
  * Judges the solution and two wrong submissions of each lab before the reader's eyes: several at a
