@@ -23,7 +23,8 @@ check(
     const terminated = performance.now();
     app.terminate();
     await consumersGone(queue, it);
-    if (!app.running) fail(`the service ended after SIGTERM while ${inHand.length} calls were in hand`);
+    if (!app.running)
+      fail(`the service ended after SIGTERM while ${inHand.length} calls were in hand`);
     await queue.publish(...after);
     renderer.releaseAll();
     for (const job of inHand) {
