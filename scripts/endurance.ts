@@ -11,9 +11,9 @@ import { runTrial } from '../grader/verify/run-trial.ts';
 import { makeVerifyFolder } from '../grader/verify/trial-folder.ts';
 import { stopServices } from '../runtime/down.ts';
 import { startServices } from '../runtime/start-services.ts';
+import { startSomebodyElsesServer } from '../runtime/suite/grounds/somebody-elses-server.ts';
 import { subjects } from '../runtime/suite/subjects.ts';
 import { leftBehind } from './endurance/left-behind.ts';
-import { startSomebodyElsesServer } from './endurance/somebody-elses-server.ts';
 import { whatIsThere } from './endurance/what-is-there.ts';
 import { closingLine } from './tally.ts';
 
@@ -26,7 +26,7 @@ const count = Number(process.argv[2] ?? 200);
 const labIds = ['rabbitmq-work-queue', 'kafka-ordered-consumers', 'rate-limiter', 'rest-resources'];
 const wrongOfEach = 3;
 const reportEvery = 20;
-const services = ['rabbitmq', 'kafka', 'postgres', 'redis'] as const;
+const services = Object.keys(whatIsThere) as (keyof typeof whatIsThere)[];
 
 interface Entry {
   lab: Lab;
@@ -39,11 +39,15 @@ interface Entry {
 const problems: string[] = [];
 let graded = 0;
 await using servers = new AsyncDisposableStack();
-const stateDir = mkdtempSync(join(tmpdir(), 'api-labs-endurance-state-'));
+const folder = mkdtempSync(join(tmpdir(), 'api-labs-endurance-'));
+const stateDir = join(folder, 'state');
 const started = await Promise.all(
-  subjects
-    .filter(({ definition }) => (services as readonly string[]).includes(definition.name))
-    .map(async (subject) => servers.use(await startSomebodyElsesServer(subject))),
+  services.map(async (name) => {
+    const subject = subjects.find(({ definition }) => definition.name === name);
+    if (!subject) throw new Error(`The suite has no ${name}.`);
+    const server = await startSomebodyElsesServer(subject, join(folder, name));
+    return { name, ...servers.use(server) };
+  }),
 );
 Object.assign(process.env, ...started.map(({ env }) => env), {
   LAB_BACKEND: 'attach',
@@ -53,20 +57,20 @@ Object.assign(process.env, ...started.map(({ env }) => env), {
 const entries = (await Promise.all(labIds.map(entriesOf))).flat();
 const before = await everything();
 {
-  await using folder = makeVerifyFolder();
+  await using trials = makeVerifyFolder();
   await using _warm = await startServices(services);
   for (; graded < count; graded++) {
     const entry = entries[graded % entries.length];
-    if (entry) await gradeAgain(entry, folder);
+    if (entry) await gradeAgain(entry, trials);
     if ((graded + 1) % reportEvery === 0) await report();
   }
-  for (const line of processesIn(folder.path)) problems.push(`left behind: ${line}`);
+  for (const line of processesIn(trials.path)) problems.push(`left behind: ${line}`);
 }
 await stopServices({ stateDir });
 for (const line of leftBehind(before, await everything())) problems.push(`left behind: ${line}`);
-rmSync(stateDir, { recursive: true, force: true });
 for (const problem of problems) console.log(`✗ ${problem}`);
 await servers.disposeAsync();
+rmSync(folder, { recursive: true, force: true });
 console.log(
   closingLine({
     passed: count - Math.min(problems.length, count),
@@ -114,8 +118,8 @@ async function report(): Promise<void> {
 
 async function everything(): Promise<string[]> {
   const lists = await Promise.all(
-    started.map(async ({ definition: { name }, endpoint }) =>
-      ((await whatIsThere[name]?.(endpoint)) ?? []).map((line) => `${name} ${line}`),
+    started.map(async ({ name, endpoint }) =>
+      (await whatIsThere[name](endpoint)).map((line) => `${name} ${line}`),
     ),
   );
   return lists.flat();

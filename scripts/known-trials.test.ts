@@ -52,6 +52,14 @@ test.each([
   expect(await (await known()).of(starter())).toBeUndefined();
 });
 
+test('what was edited while it was judged is not known', async () => {
+  const during = await known();
+  await during.of(starter());
+  writeFileSync(join(labFolder, 'checks/new.check.ts'), '');
+  await during.keep(starter(), [trial]);
+  expect(await (await known()).of(starter())).toBeUndefined();
+});
+
 test('forgets when the judge changed', async () => {
   await (await known()).keep(starter(), [trial]);
   expect(await (await known('another')).of(starter())).toBeUndefined();

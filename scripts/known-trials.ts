@@ -19,10 +19,14 @@ export interface CountedTrials extends KnownTrials {
  */
 export function knownTrials(folder: string, lab: Lab, judge: string): CountedTrials {
   let found = 0;
-  const fileOf = async ({ name, role, layers }: Candidate) => {
-    const files = await contentHash([join(lab.folder, 'lab.yaml'), lab.checksFolder, ...layers]);
-    const hash = createHash('sha256').update(JSON.stringify([judge, lab.id, role, name, files]));
-    return join(folder, `${hash.digest('hex')}.json`);
+  // As they were when they were first asked for: that is what is judged, whatever is edited meanwhile.
+  const files = new Map<string, Promise<string>>();
+  const common = contentHash([join(lab.folder, 'lab.yaml'), lab.checksFolder]);
+  const fileOf = ({ name, role, layers }: Candidate) => {
+    const file =
+      files.get(name) ?? hashOf([judge, lab.id, role, name], [common, contentHash(layers)]);
+    files.set(name, file);
+    return file.then((hash) => join(folder, `${hash}.json`));
   };
   return {
     async of(candidate) {
@@ -41,4 +45,9 @@ export function knownTrials(folder: string, lab: Lab, judge: string): CountedTri
       await rename(`${file}.${process.pid}`, file);
     },
   };
+}
+
+async function hashOf(words: readonly string[], contents: readonly Promise<string>[]) {
+  const all = JSON.stringify([...words, ...(await Promise.all(contents))]);
+  return createHash('sha256').update(all).digest('hex');
 }

@@ -1,16 +1,17 @@
 import kafkajs from 'kafkajs';
 import pg from 'pg';
+import type { ServiceName } from '../../runtime/service-name.ts';
 import { jsonApi } from '../../runtime/services/json-api.ts';
 import { withRedis } from '../../runtime/services/redis-connection.ts';
 import type { Endpoint } from '../../runtime/services/service.ts';
 
 /** Everything a grading could leave in a server, a line each, as the server's administrator sees it. */
-export const whatIsThere: Readonly<Record<string, (endpoint: Endpoint) => Promise<string[]>>> = {
+export const whatIsThere = {
   rabbitmq: inRabbitmq,
   kafka: inKafka,
   postgres: inPostgres,
   redis: inRedis,
-};
+} satisfies Partial<Record<ServiceName, (endpoint: Endpoint) => Promise<string[]>>>;
 
 async function inRabbitmq({ admin }: Endpoint): Promise<string[]> {
   using api = jsonApi(admin.management ?? '');

@@ -1,29 +1,25 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { native } from '../../backends/native.ts';
-import { type ReadyService, startService } from '../../keeper/start-service.ts';
-import { startContext } from '../../testing/start-context.ts';
 import type { Ground } from '../ground.ts';
 import type { Subject } from '../subject.ts';
+import { startSomebodyElsesServer } from './somebody-elses-server.ts';
 
 /** A server of this test's own stands for somebody else's. */
 export async function attachGround(subject: Subject): Promise<Ground> {
-  const { definition, attachTo } = subject;
+  const { definition } = subject;
   const { attach } = definition;
-  if (!attach || !attachTo) throw new Error(`${definition.name} cannot be attached to.`);
+  if (!attach) throw new Error(`${definition.name} cannot be attached to.`);
   const folder = mkdtempSync(join(tmpdir(), 'api-labs-attached-'));
-  const start = () => startService(definition, { backend: native, why: '' }, startContext(folder));
-  let server: ReadyService = await start();
-  const variables = () => attachTo(server.running.endpoint);
+  const start = () => startSomebodyElsesServer(subject, folder);
+  let server = await start();
   const stop = async () => {
-    await server.admin[Symbol.asyncDispose]();
-    await server.running.stop();
+    await server[Symbol.asyncDispose]();
   };
   return {
     backend: 'attach',
     get env() {
-      return { LAB_BACKEND: 'attach', ...variables() };
+      return { LAB_BACKEND: 'attach', ...server.env };
     },
     tellsEnd: false,
     diesWithUs: false,
@@ -33,7 +29,7 @@ export async function attachGround(subject: Subject): Promise<Ground> {
     },
     async leftovers() {
       // As its owner sees it.
-      const admin = await definition.connect(attach.endpoint(variables()));
+      const admin = await definition.connect(attach.endpoint(server.env));
       const tenants = await admin.listTenants('lab_');
       await admin[Symbol.asyncDispose]();
       // Not its administrator's own.
