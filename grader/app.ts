@@ -1,4 +1,5 @@
 import { patience } from './deadline.ts';
+import { exitWithin } from './exit-within.ts';
 import { describeExit, RunEnded } from './outcome.ts';
 import type { SandboxNetwork } from './sandbox/network.ts';
 import type { Exit, Sandbox, SandboxedProcess } from './sandbox/sandbox.ts';
@@ -98,12 +99,7 @@ export class App implements AsyncDisposable {
 
   /** How it ended, once it has; `undefined` when it had not after `deadlineMs`. */
   async exitWithin(deadlineMs: number): Promise<Exit | undefined> {
-    const process = this.#running();
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(() => resolve(undefined), deadlineMs * patience());
-    const exit = await Promise.race([process.exited, promise]);
-    clearTimeout(timer);
-    return exit;
+    return exitWithin(this.#running(), deadlineMs * patience());
   }
 
   /** Stops every thread of it where it stands, until `continue`. */

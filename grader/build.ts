@@ -1,3 +1,4 @@
+import { exitWithin } from './exit-within.ts';
 import { describeExit, RunEnded } from './outcome.ts';
 import type { RunFolder } from './run-folder.ts';
 import { allowedEnvironment } from './sandbox/allowed-environment.ts';
@@ -30,13 +31,7 @@ export async function build(submission: Submission, options: BuildOptions): Prom
     network,
     env: allowedEnvironment(options.folder.make('build-home'), { LAB_RUN_ID: options.runId }),
   });
-  const { promise: stopped, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => resolve(undefined), options.buildMs);
-  const onAbort = () => resolve(undefined);
-  options.signal.addEventListener('abort', onAbort, { once: true });
-  const exit = await Promise.race([started.exited, stopped]);
-  clearTimeout(timer);
-  options.signal.removeEventListener('abort', onAbort);
+  const exit = await exitWithin(started, options.buildMs, options.signal);
   await started.destroy();
   options.signal.throwIfAborted();
   if (exit?.code === 0) return;

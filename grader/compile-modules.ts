@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { patience } from './deadline.ts';
+import { exitWithin } from './exit-within.ts';
 import type { RunFolder } from './run-folder.ts';
 import { allowedEnvironment } from './sandbox/allowed-environment.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
@@ -41,13 +42,7 @@ export async function compileModules(
       NODE_COMPILE_CACHE: compiled, // not that of the packages
     }),
   });
-  const { promise: stopped, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => resolve(undefined), compileMs * patience());
-  const onAbort = () => resolve(undefined);
-  signal.addEventListener('abort', onAbort, { once: true });
-  const exit = await Promise.race([started.exited, stopped]);
-  clearTimeout(timer);
-  signal.removeEventListener('abort', onAbort);
+  const exit = await exitWithin(started, compileMs * patience(), signal);
   await started.destroy();
   return exit?.code === 0 ? compiled : undefined;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 
 /** More waiting than this helps nobody. */
@@ -9,11 +10,24 @@ const usualLoad = 2;
  * How many times longer than planned to wait. A machine that has far more to run than it has cores
  * makes everybody slow, and that is no submission's fault.
  *
- * @param load processes that want to run, over the last minute; 0 where the system does not tell
+ * @param load threads that want to run, over the last minute or at this moment, whichever is more;
+ *   0 where the system does not tell
  * @returns 1 to 6
  */
-export function patience(load = loadavg()[0] ?? 0, cores = availableParallelism()): number {
+export function patience(
+  load = Math.max(loadavg()[0] ?? 0, runnable()),
+  cores = availableParallelism(),
+): number {
   return Math.min(mostPatience, Math.max(1, load / cores / usualLoad));
+}
+
+/** What wants to run now (proc_loadavg(5), fourth field): a burst shows here long before the average. */
+function runnable(): number {
+  try {
+    return Number.parseInt(readFileSync('/proc/loadavg', 'latin1').split(' ')[3] ?? '', 10) || 0;
+  } catch {
+    return 0; // not Linux
+  }
 }
 
 /** Calls `late` after `ms`, or later while the machine is overloaded; never once disposed of. */

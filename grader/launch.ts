@@ -188,7 +188,9 @@ async function openUpstreams(
   if (setting.lab.upstreams.length === 0) return opened;
   const { startUpstream } = await import('./kit/upstream.ts');
   for (const name of setting.lab.upstreams) {
-    opened[name] = stack.use(await startUpstream({ name, timeline, listen: network.listen }));
+    // Its own also while it refuses connections, and nothing listens there.
+    const { port } = stack.use(await leasePort());
+    opened[name] = stack.use(await startUpstream({ name, timeline, port, listen: network.listen }));
   }
   return opened;
 }

@@ -33,17 +33,14 @@ export async function waitUntilReady(
     if (process.exit) throw crashedBeforeReady(process, port);
     if (await accepts(agent, port)) {
       // Who owns the port is found out once, while the service answers: the kernel's table may be long.
-      const asked: [Promise<string>, boolean | Promise<boolean>] = [
-        health(agent, port),
-        owned || owns(process, port),
-      ];
-      [lastHealth, owned] = await Promise.all(asked);
+      const ownership: boolean | Promise<boolean> = owned || owns(process, port);
+      [lastHealth, owned] = await Promise.all([health(agent, port), ownership]);
       if (lastHealth === 'ready' && owned) return;
       if (lastHealth === 'ready') throw await notTheOwner(process, port);
     } else if (elapsed() > wrongPortMs && (await listensElsewhere(process, port))) {
       throw await notListening(process, port, elapsed());
     }
-    if (elapsed() > readyMs * patience()) {
+    if (elapsed() > readyMs && elapsed() > readyMs * patience()) {
       throw lastHealth === undefined
         ? await notListening(process, port, elapsed())
         : notReady(process, port, elapsed(), lastHealth);

@@ -257,13 +257,11 @@ export class Run implements AsyncDisposable {
     });
   }
 
+  /** Only to save time: where it cannot be done, launches begin without it. */
   #compile(): Promise<string | undefined> {
-    return compileModules(this.#submission, {
-      sandbox: this.#sandbox,
-      folder: this.#folder,
-      runId: this.#runId,
-      signal: this.#abort.signal,
-    });
+    const { signal } = this.#abort;
+    const setting = { sandbox: this.#sandbox, folder: this.#folder, runId: this.#runId, signal };
+    return compileModules(this.#submission, setting).catch(() => undefined);
   }
 
   get #sandbox(): Sandbox {

@@ -15,6 +15,7 @@ export type { KafkaRecord, RecordPosition, RecordToProduce } from './kafka-recor
 export { OpenApiDocument } from './openapi/open-api-document.ts';
 export type { Place } from './openapi/place.ts';
 export { quote } from './quote.ts';
+export { readJson } from './read-json.ts';
 export type { ReceivedMessage } from './received-message.ts';
 export type { RedisKey, RedisPeer } from './redis-peer.ts';
 export type { Read } from './shape.ts';

@@ -58,6 +58,8 @@ const shownBody = 200;
 interface UpstreamOptions {
   name: string;
   timeline: Timeline;
+  /** Where it listens. @default 0, any that is free */
+  port?: number;
   listen: SandboxNetwork['listen'];
 }
 
@@ -112,7 +114,7 @@ export async function startUpstream(options: UpstreamOptions): Promise<Upstream>
     } else request.release(decision);
   }
 
-  const port = await listen(server);
+  const port = await listen(server, options.port);
   return {
     url: `http://127.0.0.1:${port}`,
     requests,

@@ -65,6 +65,7 @@ export async function runTrials(
   const trials = await trialsOf(candidates, known);
   const fresh = candidates.filter(({ name }) => !trials.has(name));
   const unjudged = new Map<string, string>();
+  if (fresh.length === 0) return { trials, unjudged };
   await using services = await keepServicesWarm(lab, { backend, signal });
   if (services.missing !== undefined) {
     return {
@@ -102,8 +103,9 @@ export async function runTrials(
 
 async function trialsOf(candidates: readonly Candidate[], known: KnownTrials | undefined) {
   const trials = new Map<string, Trial[]>();
-  for (const candidate of known ? candidates : []) {
-    const before = await known?.of(candidate);
+  if (!known) return trials;
+  for (const candidate of candidates) {
+    const before = await known.of(candidate);
     if (before) trials.set(candidate.name, before);
   }
   return trials;

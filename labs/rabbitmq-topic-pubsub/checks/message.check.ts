@@ -1,7 +1,6 @@
-import { check, expect, type ReceivedMessage, shape } from '../../../grader/kit/index.ts';
+import { check, expect, type ReceivedMessage, readJson, shape } from '../../../grader/kit/index.ts';
 import { anEvent, type Event } from './event.ts';
 import { Hub } from './hub.ts';
-import { readJson } from './read-json.ts';
 
 check('RPS-02', 'The message is the event, with the properties of the contract', async (it) => {
   const { any } = it;

@@ -1,6 +1,5 @@
-import { check, expect, shape, type UpstreamRequest } from '../../../grader/kit/index.ts';
+import { check, expect, readJson, shape, type UpstreamRequest } from '../../../grader/kit/index.ts';
 import { aJob, type Job, jobWith } from './job.ts';
-import { readJson } from './read-json.ts';
 import { WorkQueue } from './work-queue.ts';
 
 /** Long enough for what a careless worker sends without waiting. */

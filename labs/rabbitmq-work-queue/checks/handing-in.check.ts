@@ -6,9 +6,9 @@ import {
   expect,
   fail,
   type ReceivedMessage,
+  readJson,
   shape,
 } from '../../../grader/kit/index.ts';
-import { readJson } from './read-json.ts';
 import { jobsQueue, WorkQueue } from './work-queue.ts';
 
 const accepted = shape.object({ jobId: shape.string });

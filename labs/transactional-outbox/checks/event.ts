@@ -1,5 +1,4 @@
-import { type ReceivedMessage, shape } from '../../../grader/kit/index.ts';
-import { readJson } from './read-json.ts';
+import { type ReceivedMessage, readJson, shape } from '../../../grader/kit/index.ts';
 
 const body = shape.object({
   eventId: shape.string,
