@@ -17,7 +17,6 @@ export const elsewhere: readonly Elsewhere[] = [
     what: 'archives: links, devices, paths, bombs, names',
     test: 'grader/unpack/unpack-submission.test.ts',
   },
-  { rows: [38, 39, 40, 41], what: 'what npm does for a submission in its build' },
   { rows: [43, 45], what: 'one client for all checks; random data in every run' },
   {
     rows: [50, 51, 52, 53, 54],
@@ -26,7 +25,6 @@ export const elsewhere: readonly Elsewhere[] = [
   },
   { rows: [55], what: 'traps in a database for who looks into it: checks never do' },
   { rows: [68], what: 'connection strings are of one run and dead after it' },
-  { rows: [72], what: 'checks come from our repository, whatever is handed in' },
   {
     rows: [73],
     what: 'signed grades: replayed, edited',

@@ -19,6 +19,8 @@ const { env, ...manifest } = await loadLab(lab);
 const marked = { ...manifest, env: { ...env, REDTEAM_MARK: mark } };
 const result = await grade(marked, await loadSubmission(submission), {
   sandbox: sandbox as SandboxName,
+  // As the code of others is judged, wherever it can be: built without a network, then frozen.
+  isolate: sandbox !== 'process',
   ...(readyMs === '' ? {} : { readyMs: Number(readyMs) }),
   onEvent(event) {
     if (event.type === 'phase') process.stdout.write(`${event.phase}\n`);
