@@ -17,14 +17,19 @@ export const elsewhere: readonly Elsewhere[] = [
     what: 'archives: links, devices, paths, bombs, names',
     test: 'grader/unpack/unpack-submission.test.ts',
   },
-  { rows: [43, 45], what: 'one client for all checks; random data in every run' },
+  { rows: [43], what: 'one client for all checks' },
+  { rows: [45], what: 'random data in every run', test: 'grader/kit/any.test.ts' },
   {
     rows: [50, 51, 52, 53, 54],
     what: 'tenants of RabbitMQ, Kafka, Postgres and Redis cannot reach or exhaust one another',
     test: 'runtime/suite/rabbitmq.test.ts',
   },
   { rows: [55], what: 'traps in a database for who looks into it: checks never do' },
-  { rows: [68], what: 'connection strings are of one run and dead after it' },
+  {
+    rows: [68],
+    what: 'connection strings are of one run and dead after it',
+    test: 'runtime/suite/rabbitmq.test.ts',
+  },
   {
     rows: [73],
     what: 'signed grades: replayed, edited',

@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findLab } from '../grader/catalog.ts';
 import type { Lab } from '../grader/lab.ts';
@@ -18,8 +18,8 @@ import { whatIsThere } from './endurance/what-is-there.ts';
 import { closingLine } from './tally.ts';
 
 /*
- * npm run endurance [<gradings>]: so many in a row beside warm servers, each of a lab's solution or of
- * a wrong submission. No verdict may change from one grading of a submission to the next, and nothing
+ * npm run endurance [<gradings>]: so many in a row beside warm servers, one a core at a time, each of a
+ * lab's solution or of a wrong submission. No verdict may change from one grading of a submission to the next, and nothing
  * may be left behind: no process, vhost, user, queue, topic, group, database, role, session or key.
  */
 const count = Number(process.argv[2] ?? 200);
@@ -37,6 +37,7 @@ interface Entry {
 }
 
 const problems: string[] = [];
+let begun = 0;
 let graded = 0;
 await using servers = new AsyncDisposableStack();
 const folder = mkdtempSync(join(tmpdir(), 'api-labs-endurance-'));
@@ -59,11 +60,16 @@ const before = await everything();
 {
   await using trials = makeVerifyFolder();
   await using _warm = await startServices(services);
-  for (; graded < count; graded++) {
-    const entry = entries[graded % entries.length];
-    if (entry) await gradeAgain(entry, trials);
-    if ((graded + 1) % reportEvery === 0) await report();
-  }
+  const worker = async () => {
+    while (begun < count) {
+      const entry = entries[begun % entries.length];
+      begun += 1;
+      if (entry) await gradeAgain(entry, trials);
+      graded += 1;
+      if (graded % reportEvery === 0) await report();
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
   for (const line of processesIn(trials.path)) problems.push(`left behind: ${line}`);
 }
 await stopServices({ stateDir });
@@ -111,7 +117,7 @@ async function report(): Promise<void> {
   const now = leftBehind(before, await everything());
   const megabytes = Math.round(process.memoryUsage.rss() / 2 ** 20);
   console.log(
-    `${graded + 1} of ${count}: ${problems.length} verdicts changed, ` +
+    `${graded} of ${count}: ${problems.length} verdicts changed, ` +
       `${now.length} lines more in the servers (tenants kept ready), ${megabytes} MB`,
   );
 }
