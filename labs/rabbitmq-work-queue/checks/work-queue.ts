@@ -101,13 +101,22 @@ export class WorkQueue {
     return { callsInFlight: this.renderer.parked.length, readyInQueue: ready };
   }
 
-  /** The same once each of so many jobs is in a call or ready; a careless worker hides some. */
-  async steadyLoad(jobs: number): Promise<Load> {
+  /**
+   * The same once each of so many jobs is in a call or ready; a careless worker hides some.
+   * @param stillMs how long it must have stayed as it is; a worker may be about to take more
+   */
+  async steadyLoad(jobs: number, stillMs = 0): Promise<Load> {
     const asked = performance.now();
+    let since = asked;
+    let seen: Load | undefined;
     return this.#until(`${jobs} jobs in calls or ready`, async () => {
       const load = await this.load();
-      const steady = load.callsInFlight + load.readyInQueue === jobs;
-      return (steady || performance.now() - asked > hiddenMs) && load;
+      const now = performance.now();
+      if (load.callsInFlight !== seen?.callsInFlight || load.readyInQueue !== seen.readyInQueue) {
+        [seen, since] = [load, now];
+      }
+      const steady = load.callsInFlight + load.readyInQueue === jobs && now - since >= stillMs;
+      return (steady || now - asked > hiddenMs) && load;
     });
   }
 

@@ -18,6 +18,7 @@ export type Connection = ReturnType<typeof connection>;
 export class Lane {
   readonly #connection: Connection;
   #last: Promise<unknown> = Promise.resolve();
+  #heardAt = 0;
 
   constructor(url: string) {
     this.#connection = connection(url);
@@ -26,6 +27,16 @@ export class Lane {
   /** Resolves when connected for the first time; from then on it reconnects by itself. */
   async connect(): Promise<void> {
     await this.#connection.connect();
+  }
+
+  /** Redis has answered here just now. */
+  heard(): void {
+    this.#heardAt = performance.now();
+  }
+
+  /** How long Redis has said nothing here, since a moment at the earliest. */
+  silentMs(since: number): number {
+    return performance.now() - Math.max(since, this.#heardAt);
   }
 
   /** Runs the work after all that was asked for before. */

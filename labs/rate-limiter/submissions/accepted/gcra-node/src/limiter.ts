@@ -6,8 +6,12 @@ import { type Connection, Lane } from './lane.ts';
 import type { Policy } from './policy.ts';
 
 const LANES = 4;
-/** Clients wait 2 s at most; some of that is for a busy machine. */
-const DEADLINE_MS = 1_800;
+/**
+ * When Redis is away, clients wait 2 s at most; some of that is for a busy machine. A queue that
+ * moves, however slowly, is no outage.
+ */
+const SILENCE_MS = 1_800;
+const LOOK_MS = 50;
 /** What a key outlives its bucket by, so that it is never gone too early. */
 const SLACK_MS = 1_000;
 
@@ -38,19 +42,31 @@ export class Limiter {
   /**
    * Takes the tokens from all of a client's buckets, or from none.
    *
-   * @throws Error when Redis is away, at the latest after the deadline.
+   * @throws Error when Redis is away, or has been silent for too long.
    */
   async take(client: Client, cost: number): Promise<Verdict> {
-    const deadline = AbortSignal.timeout(DEADLINE_MS);
+    const lane = this.#laneOf(client);
     const keys = this.#policies.map((policy) => bucketKey(policy, client));
-    const decision = this.#laneOf(client).run(async (connection) => {
+    const givenUp = new AbortController();
+    const { promise: silence, reject } = Promise.withResolvers<never>();
+    givenUp.signal.addEventListener('abort', () => reject(givenUp.signal.reason));
+    const since = performance.now();
+    const timer = setInterval(() => {
+      if (lane.silentMs(since) > SILENCE_MS) givenUp.abort(new Error('Redis is silent'));
+    }, LOOK_MS);
+    const decision = lane.run(async (connection) => {
       for (;;) {
-        deadline.throwIfAborted();
+        givenUp.signal.throwIfAborted();
         const verdict = await this.#attempt(connection, keys, cost);
+        lane.heard();
         if (verdict) return verdict;
       }
     });
-    return Promise.race([decision, rejection(deadline)]);
+    try {
+      return await Promise.race([decision, silence]);
+    } finally {
+      clearInterval(timer);
+    }
   }
 
   close(): void {
@@ -107,10 +123,4 @@ export class Limiter {
  */
 function bucketKey({ name, refillTokens }: Policy, { kind, id }: Client): string {
   return JSON.stringify(['full-at', refillTokens, name, kind, id]);
-}
-
-function rejection(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
 }
