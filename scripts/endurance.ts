@@ -18,9 +18,10 @@ import { whatIsThere } from './endurance/what-is-there.ts';
 import { closingLine } from './tally.ts';
 
 /*
- * npm run endurance [<gradings>]: so many in a row beside warm servers, one a core at a time, each of a
- * lab's solution or of a wrong submission. No verdict may change from one grading of a submission to the next, and nothing
- * may be left behind: no process, vhost, user, queue, topic, group, database, role, session or key.
+ * npm run endurance [<gradings>]: so many in a row beside warm servers, one a core at a time, each of
+ * a lab's solution or of a wrong submission. No verdict may change from one grading of a submission to
+ * the next, and nothing may be left behind: no process, vhost, user, queue, topic, group, database,
+ * role, session or key.
  */
 const count = Number(process.argv[2] ?? 200);
 const labIds = ['rabbitmq-work-queue', 'kafka-ordered-consumers', 'rate-limiter', 'rest-resources'];
