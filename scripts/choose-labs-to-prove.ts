@@ -5,6 +5,8 @@ export interface LabNow {
   id: string;
   /** Hash of its folder. */
   lab: string;
+  /** Hash of what judges it. */
+  judge: string;
 }
 
 /** What to prove now, and what there is no time for. */
@@ -21,19 +23,17 @@ const secondsOfNewLab = 240;
  * come first, and are never left out; of those whose judge alone has changed, the quick ones come
  * first, as many as there is time for.
  *
- * @param judge hash of what judges labs now
  * @param seconds how long all may take, by what their last proofs took
  */
 export function chooseLabsToProve(
   labs: readonly LabNow[],
   proofs: LabProofs,
-  judge: string,
   seconds: number,
 ): Choice {
   const secondsOf = (id: string) => proofs[id]?.seconds ?? secondsOfNewLab;
   const changed = labs.filter(({ id, lab }) => proofs[id]?.lab !== lab).map(({ id }) => id);
   const rejudged = labs
-    .filter(({ id, lab }) => proofs[id]?.lab === lab && proofs[id]?.judge !== judge)
+    .filter(({ id, lab, judge }) => proofs[id]?.lab === lab && proofs[id]?.judge !== judge)
     .map(({ id }) => id)
     .sort((a, b) => secondsOf(a) - secondsOf(b));
   let left = seconds - changed.reduce((sum, id) => sum + secondsOf(id), 0);

@@ -1,4 +1,4 @@
-import { glob, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contentHash } from '../grader/content-hash.ts';
 
@@ -34,12 +34,3 @@ export async function writeProof(root: string, id: string, proof: LabProofRecord
 }
 
 export const hashOfLab = (root: string, id: string) => contentHash([join(root, 'labs', id)]);
-
-/** Everything that decides what a submission comes to: grader, runtime, packages; not their tests. */
-export async function hashOfJudge(root: string): Promise<string> {
-  const files = [join(root, 'package-lock.json')];
-  for await (const file of glob('{grader,runtime}/**/*.{ts,mjs,json,xml}', { cwd: root })) {
-    if (!/\.test\.ts$|\/(testing|suite|fixtures)\//.test(file)) files.push(join(root, file));
-  }
-  return contentHash(files.sort());
-}

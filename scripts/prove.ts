@@ -4,8 +4,9 @@ import { proofText } from '../grader/verify/proof-text.ts';
 import { tallyOf } from '../grader/verify/tally.ts';
 import { verifyLab } from '../grader/verify/verify-lab.ts';
 import { chooseLabsToProve } from './choose-labs-to-prove.ts';
+import { hashOfJudge } from './hash-of-judge.ts';
 import { knownTrials } from './known-trials.ts';
-import { hashOfJudge, hashOfLab, readProofs, writeProof } from './lab-proofs.ts';
+import { hashOfLab, readProofs, writeProof } from './lab-proofs.ts';
 import { add, closingLine, nothing } from './tally.ts';
 
 /*
@@ -15,7 +16,6 @@ import { add, closingLine, nothing } from './tally.ts';
  * LAB_PROVE_MINUTES bounds how long labs may take of which nothing but their judge has changed.
  */
 const root = dirname(import.meta.dirname);
-const judge = await hashOfJudge(root);
 const named = process.argv.slice(2);
 const folderOfTrials = join(root, 'node_modules/.cache/trials');
 const { prove, leftOut } = named.length > 0 ? { prove: named, leftOut: [] } : await choose();
@@ -25,6 +25,7 @@ for (const id of prove) {
   const lab = await hashOfLab(root, id);
   console.log(`── ${id}`);
   const manifest = await findLab(id);
+  const judge = await hashOfJudge(root, manifest.services);
   const known = knownTrials(folderOfTrials, manifest, judge);
   const proof = await verifyLab(manifest, { strict: true, known });
   console.log(`${proofText(proof)}\n`);
@@ -49,6 +50,9 @@ async function choose() {
   const labs = await Promise.all((await labIds()).map((id) => findLab(id)));
   for (const { id } of labs.filter(({ draft }) => draft)) console.log(`${id} is a draft: left out`);
   const finished = labs.filter(({ draft }) => !draft);
-  const now = finished.map(async ({ id }) => ({ id, lab: await hashOfLab(root, id) }));
-  return chooseLabsToProve(await Promise.all(now), await readProofs(root), judge, minutes * 60);
+  const now = finished.map(async ({ id, services }) => {
+    const [lab, judge] = await Promise.all([hashOfLab(root, id), hashOfJudge(root, services)]);
+    return { id, lab, judge };
+  });
+  return chooseLabsToProve(await Promise.all(now), await readProofs(root), minutes * 60);
 }

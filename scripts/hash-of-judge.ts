@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { glob, readFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
+import type { ServiceName } from '../runtime/service-name.ts';
+
+/** One that is missing here counts for every lab. */
+const allServices: readonly ServiceName[] = ['rabbitmq', 'kafka', 'postgres', 'redis', 'nginx'];
+
+const notJudging = [
+  /\.test\.ts$|\/(testing|suite|fixtures)\//,
+  // Proofs are made with the services of the machine and without an engine; the suite of services in
+  // containers and redteam/ hold what an engine adds.
+  /^grader\/sandbox\/container\/|^runtime\/backends\/(containers|service-container)\.ts$/,
+];
+
+/**
+ * Everything that decides what a submission of a lab comes to: grader, the runtime of the lab's own
+ * services, packages. Of TypeScript only what runs counts: types, comments and layout do not.
+ * @param services those that the lab names
+ * @returns `sha256:…`
+ */
+export async function hashOfJudge(root: string, services: readonly ServiceName[]): Promise<string> {
+  const others = allServices.filter((name) => !services.includes(name));
+  const leftOut = [
+    ...notJudging,
+    ...others.map((name) => new RegExp(`^runtime/services/${name}[./-]`)),
+  ];
+  const files = ['package-lock.json'];
+  for await (const file of glob('{grader,runtime}/**/*.{ts,mjs,json,xml}', { cwd: root })) {
+    if (!leftOut.some((pattern) => pattern.test(file))) files.push(file);
+  }
+  const hash = createHash('sha256');
+  for (const file of files.sort()) {
+    const text = await readFile(join(root, file), 'utf8');
+    const judging = file.endsWith('.ts') ? whatRuns(text) : text;
+    if (judging !== '') hash.update(`${file}\0${judging}\0`);
+  }
+  return `sha256:${hash.digest('hex')}`;
+}
+
+/** Empty for a module of types alone. */
+const whatRuns = (typescript: string) => stripTypeScriptTypes(typescript, { mode: 'transform' });
