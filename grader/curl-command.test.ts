@@ -58,7 +58,7 @@ test.for([
 /** What a POSIX shell makes of the command, without `curl -i --path-as-is`. */
 function argumentsOf(parts: Partial<HttpExchangeRecord>): string[] {
   const exchange = sampleExchange(parts).http as HttpExchangeRecord;
-  const script = `curl() { for one; do printf '%s\\0' "$one"; done; }\n${curlCommand(exchange)}`;
+  const script = `curl() { for one; do printf '%s\\0' "$one"; done; }\n${curlCommand(exchange) as string}`;
   const words = execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);
   expect(words.slice(0, 2)).toEqual(['-i', '--path-as-is']);
   return words.slice(2);

@@ -1,11 +1,16 @@
 import type { HttpExchangeRecord } from './timeline.ts';
+import type { Untrusted, UntrustedTexts } from './untrusted/untrusted.ts';
+
+/** As a grade has it, or as it was recorded. */
+export type UntrustedExchange = UntrustedTexts<HttpExchangeRecord>;
 
 /** One exchange as a command a learner can paste into a POSIX shell. */
-export const curlCommand = (exchange: HttpExchangeRecord): string => curlWords(exchange).join(' ');
+export const curlCommand = (exchange: UntrustedExchange): Untrusted =>
+  curlWords(exchange).join(' ');
 
 /** The same as its parts, each of which stands for itself: `curl -i`, the address, `-H '…'`. */
-export function curlWords(exchange: HttpExchangeRecord): string[] {
-  const { method, url, requestHeaders, requestBody } = exchange;
+export function curlWords(exchange: UntrustedExchange): Untrusted[] {
+  const { method, url, requestHeaders, requestBody } = exchange as HttpExchangeRecord;
   const words = ['curl -i --path-as-is'];
   if (method === 'HEAD') words.push('--head');
   else if (method !== (requestBody === null ? 'GET' : 'POST')) words.push(`-X ${quoted(method)}`);

@@ -25,7 +25,7 @@ export class RunEnded extends Error {
   readonly detail: OutcomeDetail;
 
   constructor(outcome: Exclude<Outcome, 'graded'>, detail: OutcomeDetail, options?: ErrorOptions) {
-    super(detail.message, options);
+    super(detail.message as string, options);
     this.outcome = outcome;
     this.detail = detail;
   }

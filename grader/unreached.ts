@@ -15,6 +15,9 @@ export function unreached(
     case 'graded':
       return { verdict: 'blocked', message: 'Not judged in this run.' };
     default:
-      return { verdict: 'failed', message: detail?.message ?? 'Not judged.' };
+      return {
+        verdict: 'failed',
+        message: (detail?.message as string | undefined) ?? 'Not judged.',
+      };
   }
 }

@@ -1,4 +1,6 @@
 import type { Walls } from '../grader/sandbox/probe/walls.ts';
+import { lineForTerminal } from '../grader/untrusted/for-terminal.ts';
+import type { Untrusted } from '../grader/untrusted/untrusted.ts';
 import type { Attack } from './attack.ts';
 import type { Attempt } from './attempt.ts';
 import { sinkProblems } from './sink-problems.ts';
@@ -28,7 +30,7 @@ function problemsOfGrade(attack: Attack, { grade, artifacts }: Attempt): string[
   const outcomes = [attack.outcome ?? 'graded'].flat();
   const problems = sinkProblems(artifacts, grade.requirements.length);
   if (!outcomes.includes(grade.outcome)) {
-    const why = grade.outcomeDetail?.message ?? '';
+    const why = lineForTerminal(grade.outcomeDetail?.message ?? '');
     problems.push(`the outcome is ${grade.outcome}, not ${outcomes.join(' or ')}: ${why}`);
   } else if (grade.outcome === 'graded') {
     problems.push(...wrongVerdicts(attack, grade.requirements));
@@ -44,14 +46,16 @@ function problemsOfGrade(attack: Attack, { grade, artifacts }: Attempt): string[
 
 function wrongVerdicts(
   { fails = [], mayFail = [] }: Attack,
-  requirements: readonly { id: string; verdict: string; checks: { message: string | null }[] }[],
+  requirements: readonly { id: string; verdict: string; checks: { message: Untrusted | null }[] }[],
 ): string[] {
   return requirements
     .filter(({ id, verdict }) => {
       if (mayFail.includes(id)) return verdict === 'errored';
       return verdict !== (fails.includes(id) ? 'failed' : 'passed');
     })
-    .map(({ id, verdict, checks }) => `${id} ${verdict}: ${checks[0]?.message ?? ''}`);
+    .map(
+      ({ id, verdict, checks }) => `${id} ${verdict}: ${lineForTerminal(checks[0]?.message ?? '')}`,
+    );
 }
 
 function says(text: string, words: string | RegExp | undefined): boolean {

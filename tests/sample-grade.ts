@@ -69,5 +69,10 @@ export function sampleExchange(
     durationMs: 3,
     ...parts,
   };
-  return { atMs: 250, kind: 'http', text: `${http.method} /notes → ${http.status} (3 ms)`, http };
+  return {
+    atMs: 250,
+    kind: 'http',
+    text: `${http.method as string} /notes → ${http.status} (3 ms)`,
+    http,
+  };
 }

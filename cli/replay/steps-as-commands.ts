@@ -12,7 +12,7 @@ export function stepsAsCommands(requirement: RequirementGrade, base: string): st
     lines.push('', `# ${lineForTerminal(check.name)}`);
     for (const { kind, text, http } of check.timeline) {
       if (http) {
-        const { pathname, search } = new URL(http.url);
+        const { pathname, search } = new URL(http.url as string);
         lines.push(lineForTerminal(curlCommand({ ...http, url: base + pathname + search })));
         lines.push(`#   came: ${http.status ?? lineForTerminal(http.error ?? 'nothing')}`);
       } else if (kind !== 'log') {

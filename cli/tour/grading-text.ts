@@ -1,5 +1,6 @@
 import type { Grade } from '../../grader/grade-record.ts';
 import { failureLines } from '../../grader/reporters/terminal-failure.ts';
+import { lineForTerminal } from '../../grader/untrusted/for-terminal.ts';
 import type { Candidate } from '../../grader/verify/candidate.ts';
 import { firstOpen } from '../check/standing-of-grade.ts';
 import { labCommand } from '../lab-command.ts';
@@ -26,7 +27,7 @@ function verdictText(grade: Grade, { role }: Candidate, asExpected: boolean): st
   const what =
     grade.outcome === 'graded'
       ? `fails ${ids}`
-      : `${grade.outcome}: ${grade.outcomeDetail?.message ?? ''}`;
+      : `${grade.outcome}: ${lineForTerminal(grade.outcomeDetail?.message ?? '')}`;
   return asExpected ? `${what}, as it should` : style('bad', `${what}, as it should not`);
 }
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { GraderError } from '../../grader/grader-error.ts';
 import type { Lab } from '../../grader/lab.ts';
+import { lineForTerminal } from '../../grader/untrusted/for-terminal.ts';
 import { runPools } from '../../grader/verify/run-pools.ts';
 import { openStatusLine } from '../status-line.ts';
 import { style } from '../style.ts';
@@ -68,7 +69,7 @@ export async function showLabs(
       }
       if (grade.outcome === 'environment') {
         shown.left += 1;
-        onLine(`  ${style('warn', '!')} ${grade.outcomeDetail?.message ?? ''}`);
+        onLine(`  ${style('warn', '!')} ${lineForTerminal(grade.outcomeDetail?.message ?? '')}`);
         return;
       }
       const asExpected = isAsExpected(grade, grading.candidate);

@@ -1,5 +1,6 @@
 import type { CheckGrade, Grade, RequirementGrade } from '../grade-record.ts';
 import { forXml, forXmlAttribute } from '../untrusted/for-xml.ts';
+import type { Untrusted } from '../untrusted/untrusted.ts';
 import { evidenceText } from './evidence-text.ts';
 import { verdictCounts } from './verdict-counts.ts';
 
@@ -60,9 +61,9 @@ function result({ verdict, feedback, checks }: RequirementGrade): string[] {
   return [`${open(element, { type: verdict, message })}${forXml(text)}</${element}>`];
 }
 
-function firstMessage(checks: readonly CheckGrade[]): string | undefined {
+function firstMessage(checks: readonly CheckGrade[]): Untrusted | undefined {
   const message = checks.find((check) => check.message !== null)?.message;
-  return message?.split('\n')[0];
+  return (message as string | undefined)?.split('\n')[0];
 }
 
 function runProperties(grade: Grade): [string, string][] {
@@ -76,8 +77,11 @@ function runProperties(grade: Grade): [string, string][] {
 function outcomeText(
   outcome: string,
   { message, lastOutput = [] }: NonNullable<Grade['outcomeDetail']>,
-): string {
-  return [`${outcome}: ${message}`, ...lastOutput.map((line) => `| ${line}`)].join('\n');
+): Untrusted {
+  return [
+    `${outcome}: ${message as string}`,
+    ...lastOutput.map((line) => `| ${line as string}`),
+  ].join('\n');
 }
 
 function properties(indent: string, pairs: readonly (readonly [string, string])[]): string[] {
@@ -87,7 +91,7 @@ function properties(indent: string, pairs: readonly (readonly [string, string])[
   return [`${indent}<properties>`, ...lines, `${indent}</properties>`];
 }
 
-function open(name: string, attributes: Record<string, string | number>, end = ''): string {
+function open(name: string, attributes: Record<string, Untrusted | number>, end = ''): string {
   const pairs = Object.entries(attributes).map(
     ([key, value]) => ` ${key}="${forXmlAttribute(String(value))}"`,
   );

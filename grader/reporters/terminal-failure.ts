@@ -1,7 +1,7 @@
-import { curlWords } from '../curl-command.ts';
+import { curlWords, type UntrustedExchange } from '../curl-command.ts';
 import type { CheckGrade, RequirementGrade } from '../grade-record.ts';
-import type { TimelineEntry } from '../timeline.ts';
 import { forTerminal, lineForTerminal } from '../untrusted/for-terminal.ts';
+import type { Untrusted } from '../untrusted/untrusted.ts';
 import { cutMiddle, cutToWidth, displayWidth } from './display-width.ts';
 import { relevantOutput } from './relevant-output.ts';
 import type { Style } from './reporter.ts';
@@ -58,8 +58,10 @@ function checkLines(check: CheckGrade, layout: Layout): string[] {
 }
 
 /** Sentences of ours first; then, after a crash, the last output of the process. */
-function message(check: CheckGrade): { sentences: string[]; output: string[] } {
-  const [sentences = '', ...output] = (check.message ?? '').split(/\s*Its last output:\n/);
+function message(check: CheckGrade): { sentences: Untrusted[]; output: Untrusted[] } {
+  const [sentences = '', ...output] = ((check.message ?? '') as string).split(
+    /\s*Its last output:\n/,
+  );
   return {
     sentences: sentences.split('\n'),
     output: output.join('\n').split('\n').filter(Boolean),
@@ -67,17 +69,19 @@ function message(check: CheckGrade): { sentences: string[]; output: string[] } {
 }
 
 /** The sentences have what was expected in them, nearly always. */
-const isNews = ({ expected, actual }: CheckGrade, sentences: readonly string[]) =>
-  expected !== null && actual !== null && !sentences.some((one) => one.includes(expected));
+const isNews = ({ expected, actual }: CheckGrade, sentences: readonly Untrusted[]) =>
+  expected !== null &&
+  actual !== null &&
+  !sentences.some((one) => (one as string).includes(expected as string));
 
 /** What the submission printed, when it crashed or answered with an error of its own. */
-function logLines(check: CheckGrade, output: readonly string[]): string[] {
+function logLines(check: CheckGrade, output: readonly Untrusted[]): Untrusted[] {
   if (output.length > 0) return relevantOutput(output, shownLog);
   const status = tellingExchange(check)?.status;
   if (check.verdict !== 'failed' || (typeof status === 'number' && status < 500)) return [];
   const logged = check.timeline.filter(({ kind }) => kind === 'log');
   return relevantOutput(
-    logged.map(({ text }) => text.replace(/^service: /, '')),
+    logged.map(({ text }) => (text as string).replace(/^service: /, '')),
     shownLog,
   );
 }
@@ -85,7 +89,7 @@ function logLines(check: CheckGrade, output: readonly string[]): string[] {
 /** What else happened, for the failing exchange alone may not tell the story. */
 function steps(
   { timeline }: CheckGrade,
-  exchange: Http | undefined,
+  exchange: UntrustedExchange | undefined,
   { style, width }: Layout,
 ): string[] {
   const shown = timeline.filter(
@@ -98,14 +102,14 @@ function steps(
   ].map((line) => style('quiet', cutToWidth(indent + line, width)));
 }
 
-const step = ({ atMs, text }: TimelineEntry) =>
+const step = ({ atMs, text }: CheckGrade['timeline'][number]) =>
   `${(atMs / 1000).toFixed(3)} s  ${lineForTerminal(text)}`;
 
-type Http = NonNullable<TimelineEntry['http']>;
-
-function exchangeLines(exchange: Http, layout: Layout): string[] {
+function exchangeLines(exchange: UntrustedExchange, layout: Layout): string[] {
   const { status, error, responseHeaders, responseBody } = exchange;
-  const type = responseHeaders.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const type = responseHeaders.find(
+    ([name]) => (name as string).toLowerCase() === 'content-type',
+  )?.[1];
   const body = responseBody === '' ? 'no body' : (responseBody ?? '');
   const head = [status, type].filter(Boolean).join(' ');
   const answer = status === null ? [error ?? 'no answer'] : packed([head, body], layout, '');
@@ -116,10 +120,10 @@ function exchangeLines(exchange: Http, layout: Layout): string[] {
 }
 
 /** Words onto as few lines as they fit on; `end` marks a line that goes on. */
-function packed(words: readonly string[], { width }: Layout, end: string): string[] {
+function packed(words: readonly Untrusted[], { width }: Layout, end: string): Untrusted[] {
   const room = width - indent.length - labelled - end.length;
   const lines: string[] = [];
-  for (const word of words) {
+  for (const word of words as readonly string[]) {
     const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
     if (lines.length === 0 || displayWidth(longer) > room) lines.push(word);
     else lines[lines.length - 1] = longer;
@@ -128,13 +132,13 @@ function packed(words: readonly string[], { width }: Layout, end: string): strin
 }
 
 function also({ name, message }: CheckGrade, { style, width }: Layout): string {
-  const text = message === null ? name : (message.split('\n')[0] ?? '');
+  const text = message === null ? name : ((message as string).split('\n')[0] ?? '');
   return style('bad', cutToWidth(`${indent}also: ${lineForTerminal(text)}`, width));
 }
 
 function field(
   label: string,
-  texts: readonly string[],
+  texts: readonly Untrusted[],
   { style, width }: Layout,
   maxLines: number,
 ): string[] {
@@ -144,7 +148,7 @@ function field(
   );
 }
 
-function paragraph(text: string, { width }: Layout, maxLines?: number): string[] {
+function paragraph(text: Untrusted, { width }: Layout, maxLines?: number): string[] {
   if (text === '') return [];
   return wrap(forTerminal(text), {
     width: width - indent.length,
@@ -152,6 +156,6 @@ function paragraph(text: string, { width }: Layout, maxLines?: number): string[]
   }).map((line) => indent + line);
 }
 
-function logLine(line: string, { style, width }: Layout): string {
+function logLine(line: Untrusted, { style, width }: Layout): string {
   return style('quiet', `${indent}| ${cutMiddle(lineForTerminal(line), width - 4)}`);
 }

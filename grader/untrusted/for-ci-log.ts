@@ -1,3 +1,5 @@
+import type { Untrusted } from './untrusted.ts';
+
 /**
  * What CI systems obey when it stands in the log of a step: `::name …::` at the start of a line
  * (GitHub), and `##[…]`, `##vso[…]`, `##teamcity[…]` anywhere in it (GitHub, Azure, TeamCity).
@@ -5,7 +7,7 @@
 export const ciCommand = /^(?<indent>\s*)::|##(?=\[|vso\[|teamcity\[)/gm;
 
 /** A log that holds text from a submission: the same to read, and without a command in it. */
-export const forCiLog = (log: string): string =>
-  log.replaceAll(ciCommand, (_match, indent: string | undefined) =>
+export const forCiLog = (log: Untrusted): string =>
+  (log as string).replaceAll(ciCommand, (_match, indent: string | undefined) =>
     indent === undefined ? '# #' : `${indent}: :`,
   );

@@ -1,3 +1,4 @@
+import type { Untrusted } from './untrusted.ts';
 import { visible } from './visible.ts';
 
 const entities: Readonly<Record<string, string>> = {
@@ -9,5 +10,5 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text from a submission as HTML text, or as the value of an attribute in quotes. */
-export const forHtml = (text: string): string =>
+export const forHtml = (text: Untrusted): string =>
   visible(text).replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');

@@ -1,3 +1,5 @@
+import type { Untrusted } from './untrusted.ts';
+
 /**
  * Characters that change how a text looks without being seen: controls (C0 with ESC and CR, DEL,
  * C1), bidirectional overrides, zero-width and other invisible characters, tags, line and paragraph
@@ -17,8 +19,8 @@ const pile = /(\p{M}{4})\p{M}+/gu;
  * `<U+202E>`, lone surrogates as U+FFFD. What a writer meant is kept: CR LF is a line feed, a tab
  * two spaces.
  */
-export function visible(text: string): string {
-  return text
+export function visible(text: Untrusted): string {
+  return (text as string)
     .toWellFormed()
     .replaceAll('\r\n', '\n')
     .replaceAll('\t', '  ')

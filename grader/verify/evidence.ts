@@ -22,10 +22,12 @@ export function words({ grade }: Evidence, ids: readonly string[]): string {
     .flatMap(({ id, verdict, checks }) =>
       checks
         .filter((check) => check.verdict !== 'passed')
-        .map(({ message }) => `${id} ${verdict}: ${message ?? '(no message)'}`),
+        .map(({ message }) => `${id} ${verdict}: ${(message as string | null) ?? '(no message)'}`),
     );
   const end =
-    grade.outcome === 'graded' ? [] : [`${grade.outcome}: ${grade.outcomeDetail?.message}`];
+    grade.outcome === 'graded'
+      ? []
+      : [`${grade.outcome}: ${grade.outcomeDetail?.message as string}`];
   return cut([...end, ...new Set(messages)].join('\n'));
 }
 
