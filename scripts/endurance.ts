@@ -6,15 +6,14 @@ import type { Lab } from '../grader/lab.ts';
 import { newSeed } from '../grader/random.ts';
 import type { Candidate } from '../grader/verify/candidate.ts';
 import { checkFragments } from '../grader/verify/check-fragments.ts';
-import { findCandidates } from '../grader/verify/find-candidates.ts';
 import { runTrial } from '../grader/verify/run-trial.ts';
 import { makeVerifyFolder } from '../grader/verify/trial-folder.ts';
 import { stopServices } from '../runtime/down.ts';
 import { startServices } from '../runtime/start-services.ts';
-import { startSomebodyElsesServer } from '../runtime/suite/grounds/somebody-elses-server.ts';
-import { subjects } from '../runtime/suite/subjects.ts';
+import { certainCandidates } from './certain-candidates.ts';
 import { leftBehind } from './endurance/left-behind.ts';
 import { whatIsThere } from './endurance/what-is-there.ts';
+import { startServersToAttachTo } from './servers-to-attach-to.ts';
 import { closingLine } from './tally.ts';
 
 /*
@@ -43,14 +42,8 @@ let graded = 0;
 await using servers = new AsyncDisposableStack();
 const folder = mkdtempSync(join(tmpdir(), 'api-labs-endurance-'));
 const stateDir = join(folder, 'state');
-const started = await Promise.all(
-  services.map(async (name) => {
-    const subject = subjects.find(({ definition }) => definition.name === name);
-    if (!subject) throw new Error(`The suite has no ${name}.`);
-    const server = await startSomebodyElsesServer(subject, join(folder, name));
-    return { name, ...servers.use(server) };
-  }),
-);
+const started = await startServersToAttachTo(services, folder);
+for (const server of started) servers.use(server);
 Object.assign(process.env, ...started.map(({ env }) => env), {
   LAB_BACKEND: 'attach',
   LAB_STATE_DIR: stateDir,
@@ -87,20 +80,11 @@ console.log(
 );
 process.exit(problems.length === 0 ? 0 : 1);
 
-/** A lab's solution, and wrong submissions whose verdicts are all certain, spread over the list. */
 async function entriesOf(id: string): Promise<Entry[]> {
   const lab = await findLab(id);
   const fragments = await checkFragments(lab);
-  const all = await findCandidates(lab);
-  const certain = all.filter(
-    (candidate) => candidate.role === 'wrong' && candidate.expectation.mayFail.length === 0,
-  );
-  const step = Math.max(1, Math.floor(certain.length / wrongOfEach));
-  const chosen = [
-    ...all.filter(({ role }) => role === 'solution'),
-    ...certain.filter((_, index) => index % step === 0).slice(0, wrongOfEach),
-  ];
-  return chosen.map((candidate) => ({ lab, candidate, fragments }));
+  const candidates = await certainCandidates(lab, wrongOfEach);
+  return candidates.map((candidate) => ({ lab, candidate, fragments }));
 }
 
 async function gradeAgain(entry: Entry, folder: ReturnType<typeof makeVerifyFolder>) {
