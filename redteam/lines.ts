@@ -30,7 +30,7 @@ function outcomeOf(layer: string, fate: AttackResult['fate'], wall: WallName | u
 export const modesty = (name: SandboxName, wall: WallName) =>
   `✗ ${name} says that it does not keep a submission from ${wallNames[wall]}, but nothing came through`;
 
-export const elsewhereLine = ({ rows, what, test = 'no test of its own' }: Elsewhere) =>
+export const elsewhereLine = ({ rows, what, test }: Elsewhere) =>
   `  ${rows.join(', ').padEnd(18)} ${what}: ${test}`;
 
 export function closing({

@@ -5,6 +5,7 @@ import {
   importsGoOneWay,
   onlyTheSandboxStartsProcesses,
   submissionsStandAlone,
+  theGraderReadsNoDatabase,
 } from './architecture/import-rules.ts';
 import { readSources } from './architecture/read-sources.ts';
 import { nothingSleeps } from './architecture/sleep-rule.ts';
@@ -90,6 +91,18 @@ const rules: readonly ProvenRule[] = [
       ['runtime/keeper/a.ts', `import { spawn } from 'node:child_process';`],
       ['cli/setup/apt.ts', `import { spawn } from 'node:child_process';`],
       ['grader/launch.test.ts', `import { spawn } from 'node:child_process';`],
+    ],
+  },
+  {
+    says: 'the grader reads no database that a submission may write to',
+    rule: theGraderReadsNoDatabase,
+    refused: [
+      ['grader/kit/sql-peer.ts', `import pg from 'pg';`],
+      ['grader/engine/a.ts', `const { Pool } = await import('pg');`],
+    ],
+    allowed: [
+      ['runtime/services/postgres-admin.ts', `import type { Pool } from 'pg';`],
+      ['labs/one/submissions/solution/src/a.ts', `import pg from 'pg';`],
     ],
   },
   {

@@ -59,6 +59,18 @@ export const onlyTheSandboxStartsProcesses: Rule = (file) => {
   });
 };
 
+/**
+ * The grader looks into no database that a submission may write to: its views, functions and rows
+ * would be traps. What became of the data is asked over the wire.
+ */
+export const theGraderReadsNoDatabase: Rule = (file) => {
+  if (!file.path.startsWith('grader/')) return [];
+  return violations(file, ({ name }) => {
+    if (!/^(pg|pg-.+|postgres|knex|kysely)$/.test(name)) return undefined;
+    return 'the grader may not query a database; ask the submission over the wire';
+  });
+};
+
 function violations(file: SourceFile, problemOf: (one: Import) => string | undefined): Violation[] {
   return importsOf(file).flatMap((one) => {
     const problem = problemOf(one);
