@@ -1,6 +1,6 @@
 import { type Any, check, expect, fail, quote } from '../../../grader/kit/index.ts';
 import { expectLastingQueue } from './definitions.ts';
-import { anOrder, orders } from './order.ts';
+import { orders } from './order.ts';
 import { quiet } from './quiet.ts';
 import { aPayment, deadQueue, paymentsQueue, recoveryMs, Shop } from './shop.ts';
 
@@ -47,16 +47,16 @@ check(
   async (it) => {
     const { any, faults, note } = it;
     const shop = await Shop.open(it);
-    const id = await shop.place(anOrder(any));
-    await shop.announced([id]);
+    const ids = await shop.placeTogether(orders(any, 5));
+    await shop.announced(ids);
     note('The database goes away');
     faults('postgres').refuse();
     faults('postgres').cut();
-    await shop.pay(aPayment(any, id));
+    await shop.pay(...ids.map((id) => aPayment(any, id)));
     await quiet(it, 700);
     note('The database can be reached again');
     faults('postgres').pass();
-    await shop.paid([id], { because: 'its payment came while the database was away' });
+    await shop.paid(ids, { because: 'their payments came while the database was away' });
     const letters = await shop.deadLetters();
     expect(letters.length, `payments in ${deadQueue}`).toBe(0);
   },

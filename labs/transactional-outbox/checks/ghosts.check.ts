@@ -6,9 +6,9 @@ import {
   fail,
 } from '../../../grader/kit/index.ts';
 import { beginInStages, statementDelayMs } from './in-stages.ts';
-import { anOrder, orders, postOf } from './order.ts';
+import { anOrder, orders } from './order.ts';
 import { expectProblem } from './problem.ts';
-import { created, recoveryMs, Shop } from './shop.ts';
+import { recoveryMs, Shop } from './shop.ts';
 
 check('OUT-04', 'A refused order is not there, and has no event', async (it) => {
   const { any } = it;
@@ -45,9 +45,7 @@ check(
     const { any, faults, note } = it;
     const shop = await Shop.open(it);
     // Ten at once, so that no order has to wait for a new connection later on.
-    const answers = await shop.api.together(orders(any, 10).map((order) => postOf(order)));
-    for (const answer of answers) expect(answer).toHaveStatus(201);
-    const [first] = answers.map((answer) => answer.json(created).id);
+    const [first] = await shop.placeTogether(orders(any, 10));
     const database = faults('postgres');
     note('The database becomes slow, and goes away while orders are in all stages');
     database.delay(statementDelayMs);

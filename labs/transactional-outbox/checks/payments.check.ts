@@ -2,9 +2,9 @@ import { type CheckContext, check, expect } from '../../../grader/kit/index.ts';
 import { expectLastingQueue, expectTopicExchange } from './definitions.ts';
 import { paidKey } from './event.ts';
 import { beginInStages, statementDelayMs } from './in-stages.ts';
-import { anOrder, orders, postOf } from './order.ts';
+import { anOrder, orders } from './order.ts';
 import { quiet } from './quiet.ts';
-import { aPayment, created, paymentsQueue, recoveryMs, Shop } from './shop.ts';
+import { aPayment, paymentsQueue, recoveryMs, Shop } from './shop.ts';
 
 check('OUT-09', 'Payments have a lasting way into the queue', async ({ amqp }) => {
   const peer = await amqp();
@@ -85,8 +85,7 @@ check(
     const { any, faults, note } = it;
     const shop = await Shop.open(it);
     // Ten at once, so that no payment has to wait for a new connection later on.
-    const answers = await shop.api.together(orders(any, 10).map((order) => postOf(order)));
-    const ids = answers.map((answer) => answer.json(created).id);
+    const ids = await shop.placeTogether(orders(any, 10));
     await shop.announced(ids);
     const database = faults('postgres');
     note('The database becomes slow, and goes away while payments are in all stages');

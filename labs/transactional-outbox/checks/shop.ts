@@ -10,7 +10,7 @@ import {
   shape,
 } from '../../../grader/kit/index.ts';
 import { paidKey, placedKey } from './event.ts';
-import type { OrderRequest } from './order.ts';
+import { type OrderRequest, postOf } from './order.ts';
 
 export const paymentsQueue = 'orders.payments';
 export const deadQueue = 'orders.payments.dead';
@@ -73,6 +73,13 @@ export class Shop {
     const ids: string[] = [];
     for (const request of requests) ids.push(await this.place(request));
     return ids;
+  }
+
+  /** All at once, which takes the service several connections to its database. */
+  async placeTogether(requests: readonly OrderRequest[]): Promise<string[]> {
+    const answers = await this.api.together(requests.map((request) => postOf(request)));
+    for (const answer of answers) expect(answer).toHaveStatus(201);
+    return answers.map((answer) => answer.json(created).id);
   }
 
   async pay(...payments: readonly object[]): Promise<void> {
