@@ -17,13 +17,18 @@ export async function answerRequest(request: IncomingMessage): Promise<Reply> {
 }
 
 function callHandler(request: IncomingMessage): Reply | Promise<Reply> {
-  const { route, target } = findRoute(request.url ?? '/');
+  const { route, target } = findRoute(originForm(request.url ?? '/'));
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
   const handler = route.handlers[method];
   if (!handler) {
     throw new HttpError(405, `${method} does not work here`, { allow: allowedMethods(route) });
   }
   return handler(request, target);
+}
+
+/** A request may name its whole address, as to a proxy (RFC 9112 section 3.2.2). */
+function originForm(url: string): string {
+  return url.replace(/^https?:\/\/[^/?]*/i, '');
 }
 
 function findRoute(url: string): { route: Route; target: Target } {

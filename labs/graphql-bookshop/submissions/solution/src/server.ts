@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { createYoga } from 'graphql-yoga';
 import { okForOldClients } from './ok-for-old-clients.ts';
+import { refuseBrokenParameters } from './refuse-broken-parameters.ts';
+import { refuseForms } from './refuse-forms.ts';
 import { schema } from './schema.ts';
 import { readSeed } from './seed.ts';
 import { Shop } from './shop.ts';
@@ -10,7 +12,8 @@ const port = Number(process.env.PORT ?? 3000);
 const yoga = createYoga({
   schema,
   context: { shop: new Shop(readSeed()) },
-  plugins: [okForOldClients],
+  plugins: [okForOldClients, refuseForms, refuseBrokenParameters],
+  cors: false,
   healthCheckEndpoint: '/healthz',
 });
 

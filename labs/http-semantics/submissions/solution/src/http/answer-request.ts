@@ -15,7 +15,7 @@ export async function answerRequest(routes: Route[], request: IncomingMessage): 
 }
 
 function callHandler(routes: Route[], request: IncomingMessage): Reply | Promise<Reply> {
-  const path = request.url?.split('?')[0] ?? '/';
+  const path = pathOf(request.url ?? '/');
   for (const route of routes) {
     const match = route.pattern.exec(path);
     if (!match) continue;
@@ -26,4 +26,9 @@ function callHandler(routes: Route[], request: IncomingMessage): Reply | Promise
     });
   }
   throw new HttpError(404, 'There is nothing at this path');
+}
+
+/** A request may name its whole address, as to a proxy (RFC 9112 section 3.2.2). */
+function pathOf(url: string): string {
+  return url.replace(/^https?:\/\/[^/?]*/i, '').replace(/\?.*/, '');
 }

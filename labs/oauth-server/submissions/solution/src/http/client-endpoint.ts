@@ -8,7 +8,8 @@ type Answer = (parameters: Parameters, request: Request) => object | Promise<obj
 /** An endpoint that clients post forms to. What it answers, errors too, is JSON for no cache. */
 export function clientEndpoint(answer: Answer): RequestHandler {
   return async (request, response) => {
-    response.set('cache-control', 'no-store');
+    // The second one is for HTTP/1.0 (RFC 6749 section 5.1).
+    response.set({ 'cache-control': 'no-store', pragma: 'no-cache' });
     try {
       response.json(await answer(readClientForm(request), request));
     } catch (error) {

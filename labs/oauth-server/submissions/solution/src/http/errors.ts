@@ -11,7 +11,7 @@ export function answerError(
   response: Response,
   _next: NextFunction,
 ): void {
-  response.set('cache-control', 'no-store');
+  response.set({ 'cache-control': 'no-store', pragma: 'no-cache' });
   const status = clientErrorStatus(error);
   if (status !== undefined) {
     response.status(status).json({ error: 'invalid_request' });

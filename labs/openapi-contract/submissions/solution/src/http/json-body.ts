@@ -9,7 +9,7 @@ export function jsonBody(schemaName: string): RequestHandler[] {
     if (isValid(request.body)) return next();
     throw new Problem(400, complaint(isValid, 'The body'));
   };
-  return [mustBeJson, express.json(), mustBeValid];
+  return [mustBeJson, express.json({ strict: false }), mustBeValid];
 }
 
 const mustBeJson: RequestHandler = (request, _response, next) => {
