@@ -65,8 +65,6 @@ async function formatStorage(options: JavaOptions, storage: string): Promise<voi
   const { file, args: all } = javaCommand(options, 'kafka.tools.StorageTool', args);
   await promisify(execFile)(file, [...all], { timeout: startMs });
   await rm(properties);
-  // A broker copies it under an account of its own; Kafka 4.4 lets its owner alone read a part of it.
-  await promisify(execFile)('chmod', ['-R', 'a+rX', storage]);
 }
 
 /** The archive is written by a broker that ends in order; without it a start is just slower. */
