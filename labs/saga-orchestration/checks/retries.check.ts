@@ -35,7 +35,7 @@ check('SGO-04', 'Whatever may be an accident is tried again, up to the limit', a
     expectCourse(orchestrator, trip, stepNames);
     for (const name of ['flight', 'hotel', 'payment'] as const) {
       expectTimes(orchestrator, trip, name, { times: 3, because: 'the third was answered 200' });
-      expectDelays(orchestrator, trip, name, delayMs);
+      expectDelays(orchestrator, trip, name, { delayMs });
     }
   }
   orchestrator.release(await orchestrator.parked(patient, 'flight'));
@@ -62,7 +62,7 @@ check('SGO-04', 'After the last attempt a step has failed', async (it) => {
   await orchestrator.fence();
   for (const { name, trip } of trips) {
     expectTimes(orchestrator, trip, name, { times: limit, because });
-    expectDelays(orchestrator, trip, name, delayMs);
+    expectDelays(orchestrator, trip, name, { delayMs });
   }
 });
 
@@ -125,10 +125,10 @@ check(
       await orchestrator.reaches(trip, 'CONFIRMED', 'its second attempt was answered 200');
       expectClosed(orchestrator, trip, name, hasty.timeoutMs);
       expectGivenUp(orchestrator, trip, name, hasty.timeoutMs);
-      expectDelays(orchestrator, trip, name, hasty.delayMs);
+      expectDelays(orchestrator, trip, name, hasty);
     }
     await orchestrator.reaches(hiccup, 'CONFIRMED', 'its second attempt was answered 200');
-    expectDelays(orchestrator, hiccup, 'hotel', hasty.delayMs);
+    expectDelays(orchestrator, hiccup, 'hotel', hasty);
     await orchestrator.reaches(doomed, 'CANCELLED', 'both its attempts were answered 503');
     expect(callsOf(doomed, 'hotel').length, 'calls of hotel with LAB_STEP_ATTEMPTS=2').toBe(2);
   },

@@ -38,7 +38,7 @@ check('SGO-06', 'An undo is repeated until it has succeeded, whatever comes back
     await orchestrator.reaches(trip, 'CANCELLED', 'each undo has succeeded at last');
     const because = `the last of them has succeeded`;
     expectTimes(orchestrator, trip, name, { times: times + 1, because });
-    expectDelays(orchestrator, trip, name, delayMs);
+    expectDelays(orchestrator, trip, name, { delayMs });
   }
 });
 
@@ -74,6 +74,6 @@ check(
     }
     await orchestrator.reaches(trip, 'CANCELLED', 'its third attempt was answered 200');
     expectGivenUp(orchestrator, trip, 'undo flight', hasty.timeoutMs);
-    expectDelays(orchestrator, trip, 'undo flight', hasty.delayMs);
+    expectDelays(orchestrator, trip, 'undo flight', hasty);
   },
 );

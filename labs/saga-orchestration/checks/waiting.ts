@@ -14,12 +14,18 @@ const clockMs = 10;
 /** We may see late that an attempt was given up; an answer is ours, so there we know. */
 const slack = 0.5;
 
+interface Wait {
+  delayMs: number;
+  /** How long an attempt may go without an answer; as long as it likes where none goes without. */
+  timeoutMs?: number;
+}
+
 /** Between two attempts of a call, the delay has passed. */
 export function expectDelays(
   orchestrator: Orchestrator,
   trip: Trip,
   name: CallName,
-  delayMs: number,
+  { delayMs, timeoutMs = Number.POSITIVE_INFINITY }: Wait,
 ): void {
   const calls = callsOf(trip, name);
   for (const [index, next] of calls.entries()) {
@@ -29,7 +35,9 @@ export function expectDelays(
   }
 
   function expectDelay(before: Call, next: Call): void {
-    const since = before.request.endedAt ?? performance.now();
+    const { arrivedAt, endedAt = performance.now() } = before.request;
+    // Where we see its end too late, its beginning tells when it was given up.
+    const since = isGivenUp(before) ? Math.min(endedAt, arrivedAt + timeoutMs) : endedAt;
     const waitedMs = Math.round(next.request.arrivedAt - since);
     const leastMs = isGivenUp(before) ? delayMs * (1 - slack) : delayMs - clockMs;
     if (waitedMs >= leastMs) return;
