@@ -74,6 +74,7 @@ const unitsAtFirst = 5;
 function expectUnavailable(answer: Exchange): void {
   const { label, status, durationMs } = answer;
   if (status < 500) fail(`${label}: expected a 5xx while the database is away, got ${status}`);
+  expectProblem(answer, status);
   expect(durationMs, `${label}: milliseconds until the ${status}`).toBeLessThanOrEqual(recoveryMs);
 }
 

@@ -16,4 +16,5 @@ def paid_order_id(body: bytes) -> str | None:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and value != ""
+    # Postgres holds no U+0000, so nothing with one in it is an id of ours.
+    return isinstance(value, str) and value != "" and "\0" not in value

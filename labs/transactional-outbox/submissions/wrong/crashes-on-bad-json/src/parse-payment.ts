@@ -15,4 +15,6 @@ function parseJson(content: Buffer): unknown {
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content));
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+/** Postgres holds no U+0000, so nothing with one in it is an id of ours. */
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && !value.includes('\0');

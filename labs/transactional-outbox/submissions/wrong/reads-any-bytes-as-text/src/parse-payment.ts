@@ -19,4 +19,6 @@ function parseJson(content: Buffer): unknown {
   }
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+/** Postgres holds no U+0000, so nothing with one in it is an id of ours. */
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && !value.includes('\0');
