@@ -149,7 +149,7 @@ check('REST-07', 'A parameter given twice answers 400, but for status', async ({
 
 function badQueries(any: Any): [what: string, query: Query][] {
   const bad = (name: string, ...values: string[]): [string, Query][] =>
-    values.map((value) => [`${name} "${value}"`, { [name]: value }]);
+    values.map((value) => [`${name} ${JSON.stringify(value)}`, { [name]: value }]);
   return [
     ...bad(any.word(), 'x'),
     ...[
@@ -171,7 +171,21 @@ function badQueries(any: Any): [what: string, query: Query][] {
     ...bad('customer', ''),
     ['a customer of 81 characters', { customer: 'x'.repeat(81) }],
     ...['minTotal', 'maxTotal'].flatMap((name) =>
-      bad(name, '', 'x', '-1', '1.5', '1e3', '0x10', '1000000000000000', ' 1', '1,000'),
+      bad(
+        name,
+        '',
+        'x',
+        '-1',
+        '1.5',
+        '1e3',
+        '0x10',
+        '1000000000000000',
+        ' 1',
+        '1,000',
+        '1\n',
+        '\uff11',
+        '\u0661',
+      ),
     ),
     ...bad('createdAfter', '', 'x', 'yesterday', '2026-01-01', '1767225600'),
     ...bad('createdAfter', '2026-01-01T09:30Z', '2026-01-01T09:30:00'),

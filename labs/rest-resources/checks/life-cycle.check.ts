@@ -32,13 +32,14 @@ const draft: Status = {
   madeBy: [],
   leadsTo: { place: 'placed', cancel: 'cancelled' },
 };
+const placed: Status = {
+  status: 'placed',
+  named: 'a placed order',
+  madeBy: ['place'],
+  leadsTo: { ship: 'shipped', cancel: 'cancelled' },
+};
 const finalStatuses: Status[] = [
-  {
-    status: 'placed',
-    named: 'a placed order',
-    madeBy: ['place'],
-    leadsTo: { ship: 'shipped', cancel: 'cancelled' },
-  },
+  placed,
   { status: 'shipped', named: 'a shipped order', madeBy: ['place', 'ship'], leadsTo: {} },
   { status: 'cancelled', named: 'a cancelled order', madeBy: ['cancel'], leadsTo: {} },
 ];
@@ -113,6 +114,20 @@ check('REST-13', 'Of ten parallel place on one draft, one wins', async ({ api, a
     const place = { method: 'POST', path: `${path}/actions/place` };
     const answers = await api.together(Array.from({ length: racers }, () => place));
     const what = `POST ${place.path}: ${racers} in parallel on one draft`;
+    expectStatuses(answers, what, { 200: 1, 409: racers - 1 });
+  }
+});
+
+check('REST-13', 'Of ship and cancel in parallel, on one placed order, one wins', async (it) => {
+  const { api, any } = it;
+  for (let race = 0; race < races; race++) {
+    const { path } = await orderThatIs(api, any, placed);
+    const both = ['ship', 'cancel'].map((action) => ({
+      method: 'POST',
+      path: `${path}/actions/${action}`,
+    }));
+    const answers = await api.together(Array.from({ length: racers / 2 }, () => both).flat());
+    const what = `POST ${path}/actions: ship and cancel, ${racers} in parallel on one placed order`;
     expectStatuses(answers, what, { 200: 1, 409: racers - 1 });
   }
 });

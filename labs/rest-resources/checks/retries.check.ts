@@ -93,6 +93,7 @@ check('REST-11', 'What was refused is refused again in the same way', async ({ a
 /** The answer to a retry says what the first one said. */
 function expectReplay(retry: Exchange, first: Exchange, what: string): void {
   expectStatus(retry, what, first.status);
+  expect(retry).toHaveMediaType('application/json');
   const where = `${retry.label}: ${what}`;
   expect(retry.json(), `${where}: the body of the first answer`).toEqual(first.json());
   if (first.header('location') !== undefined) {
