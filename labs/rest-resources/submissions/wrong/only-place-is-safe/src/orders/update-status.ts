@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Queryable } from '../database/pool.ts';
 import type { Move } from './moves.ts';
 import type { OrderRow } from './order.ts';
@@ -30,6 +31,8 @@ async function updateInTwoSteps(
 ): Promise<OrderRow | undefined> {
   const found = await db.query<OrderRow>('SELECT * FROM orders WHERE id = $1', [id]);
   if (!found.rows.some(({ status }) => from.includes(status))) return undefined;
+  // Stands for the slower work of a real service between the look and the write.
+  await pause(100);
   const { rows } = await db.query<OrderRow>(
     `UPDATE orders
      SET status = $2, version = version + 1, updated_at = now()
