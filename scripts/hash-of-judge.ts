@@ -9,9 +9,9 @@ const allServices: readonly ServiceName[] = ['rabbitmq', 'kafka', 'postgres', 'r
 
 const notJudging = [
   /\.test\.ts$|\/(testing|suite|fixtures)\//,
-  // Proofs are made with the services of the machine and without an engine; the suite of services in
-  // containers and redteam/ hold what an engine adds.
-  /^grader\/sandbox\/container\/|^runtime\/backends\/(containers|service-container)\.ts$/,
+  // Proofs are made with services of the machine in the sandbox `process`; the suite of services in
+  // containers, and redteam/, hold the rest.
+  /^grader\/sandbox\/(bubblewrap|container)\/|^runtime\/backends\/(containers|service-container)\.ts$/,
 ];
 
 /**

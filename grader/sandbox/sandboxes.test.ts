@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,6 +68,18 @@ describe.for(here)('$kind', ({ name, containment }) => {
     started.push(process);
     return process;
   };
+
+  test('a build has a home with more room than a running submission', async () => {
+    const own = await mkdtemp(join(folder, 'build-'));
+    await chmod(own, 0o755);
+    const home = await mkdtemp(join(folder, 'home-'));
+    const half = limits.temporaryBytes * 0.75;
+    const fill = `head -c ${half} /dev/zero >$HOME/a && head -c ${half} /dev/zero >$TMPDIR/b && echo ok >made`;
+    const rest = { folder: own, mayWrite: true };
+    const process = start(fill, { HOME: home, TMPDIR: home }, rest);
+    expect(await process.exited, process.output.text()).toEqual({ code: 0, signal: null });
+    expect(await readFile(join(own, 'made'), 'utf8')).toBe('ok\n');
+  });
 
   test('runs in its folder, with its environment and nothing else of ours', async () => {
     vi.stubEnv('SECRET_OF_OURS', 'x');

@@ -6,6 +6,7 @@ import { userFor } from '../own-user.ts';
 import type { SandboxSpec } from '../sandbox.ts';
 import { withoutInherited } from '../without-inherited.ts';
 import type { ControlGroup } from './control-group.ts';
+import { openHomeOfBuild } from './open-home-of-build.ts';
 import { privateNetworkOf } from './private-network.ts';
 import type { Programs } from './programs.ts';
 import { openFilter } from './seccomp/open-filter.ts';
@@ -39,6 +40,7 @@ export interface Inside {
 export function spawnInside(spec: SandboxSpec, { programs, group, strict }: InsideOptions): Inside {
   const asRoot = process.getuid?.() === 0;
   const uid = userFor(spec, privateNetworkOf(spec.network)?.uid, strict);
+  openHomeOfBuild(spec);
   using filter = openFilter();
   const [program = '', ...args] = [
     ...(group ? ['/bin/sh', '-c', enter, 'sh', ...group.entrances, '--'] : []),

@@ -44,8 +44,7 @@ export function wallArguments(spec: SandboxSpec, options: WallOptions): string[]
     ...packagesAbove(spec.folder).flatMap(readOnly),
     ...(spec.mayWrite ? writable : readOnly)(spec.folder),
     ...(compiled === undefined ? [] : compiledPackages(compiled, options.uid)),
-    ...above(home),
-    ...['--perms', '1777', '--dir', home],
+    ...homeArguments(home, spec),
     ...(spec.dataFolder ? writable(spec.dataFolder) : []),
     ...['--remount-ro', '/', '--chdir', spec.folder],
     ...Object.entries({ ...env, HOME: home, PATH: pathWithin(visible) }).flatMap(
@@ -76,6 +75,12 @@ function compiledPackages(folder: string, uid: number): string[] {
     ...[...above(own), '--ro-bind', `${folder}/${name}`, own],
     ...['--setenv', 'NODE_COMPILE_CACHE', compiledInside],
   ];
+}
+
+/** Compilers keep more than fits into memory: a build has its home on the disk, as its folder is. */
+function homeArguments(home: string, { mayWrite }: SandboxSpec): string[] {
+  if (mayWrite) return writable(home);
+  return [...above(home), '--perms', '1777', '--dir', home];
 }
 
 const readOnly = (path: string): string[] => [...above(path), '--ro-bind', path, path];

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
+import { openHomeOfBuild } from '../bubblewrap/open-home-of-build.ts';
 import { packagesAbove } from '../bubblewrap/visible-files.ts';
 import { decodeShellExit, followChild } from '../follow-child.ts';
 import { exceeded } from '../limits.ts';
@@ -127,7 +128,8 @@ function containerConfig(spec: SandboxSpec, { engine, strict }: ContainerOptions
   const uid = userFor(spec, holder?.uid, strict);
   // Those of the grader's machine; the image has its own.
   const { NODE_COMPILE_CACHE: _compiled, PATH: _path, ...env } = spec.env;
-  const all = { ...env, HOME: temporary, TMPDIR: temporary, ...initOnly };
+  const home = openHomeOfBuild(spec) ?? temporary;
+  const all = { ...env, HOME: home, TMPDIR: home, ...initOnly };
   const hidden = Object.keys(initOnly).flatMap((name) => ['-u', name]);
   return {
     Image: engine.image,
@@ -146,6 +148,7 @@ function containerConfig(spec: SandboxSpec, { engine, strict }: ContainerOptions
       Binds: [
         ...packagesAbove(spec.folder).map(readOnly),
         spec.mayWrite ? `${spec.folder}:${spec.folder}` : readOnly(spec.folder),
+        ...(home === temporary ? [] : [`${home}:${home}`]),
         ...(spec.dataFolder ? [`${spec.dataFolder}:${spec.dataFolder}`] : []),
       ],
     },
