@@ -22,7 +22,7 @@ export async function readGrade(file: string): Promise<Grade> {
   const where = issue?.path.map(String).join('.') || 'the whole file';
   throw new GraderError(
     'usage',
-    `${file}: not a grade: ${where}: ${issue?.message}. Make one with "lab grade --json > ${file}".`,
+    `${file}: not a grade: ${where}: ${issue?.message}. Make one with "lab grade --json > grade.json".`,
   );
 }
 

@@ -15,11 +15,15 @@ const source =
 
 export const isSource = (path: string) => source.test(path);
 
+/** Hidden folders are the caches of tools. */
+const isOfTools = (part: string) => tools.has(part) || part.startsWith('.');
+
 /** Whether a change of this file, named relative to the submission, can be a save. */
 export function isWatched(path: string): boolean {
   const [top = '', ...below] = path.split(/[\\/]/);
   const parts = [top, ...below];
-  if (parts.some((part) => tools.has(part)) || scratch.test(parts.at(-1) ?? '')) return false;
+  if (parts.slice(0, -1).some(isOfTools) || tools.has(parts.at(-1) ?? '')) return false;
+  if (scratch.test(parts.at(-1) ?? '')) return false;
   if (below.length > 0 && outputs.has(top)) return false;
   return top !== 'data' || below.length === 0 || isSource(path);
 }
@@ -27,5 +31,5 @@ export function isWatched(path: string): boolean {
 /** Whether there can be anything to watch in this folder. */
 export function isEntered(path: string): boolean {
   const [top = '', ...below] = path.split(/[\\/]/);
-  return ![top, ...below].some((part) => tools.has(part)) && !outputs.has(top);
+  return ![top, ...below].some(isOfTools) && !outputs.has(top);
 }

@@ -49,7 +49,32 @@ test('what tools, builds and services write is not looked at', async () => {
   expect((await saves.since(false)).sort()).toEqual(['data/queries.ts', 'src/build/step.ts']);
 });
 
+test('what comes into being while something is judged is a build’s, unless it is a source', async () => {
+  const saves = await Saves.of(folder);
+  for (const run of ['1', '2', '3']) {
+    write(`tmp.${run}/b001/importcfg`, run);
+    write('.gotmp/b001/cgo.c', run);
+    expect(await saves.since(true)).toEqual([]);
+    rmSync(join(folder, `tmp.${run}`), { recursive: true });
+    expect(await saves.since(true)).toEqual([]);
+  }
+  write('hooks', 'a program');
+  write('src/new.ts', 'x');
+  expect(await saves.since(true)).toEqual(['src/new.ts']);
+  expect(saves.written).toEqual(['hooks']);
+  write('hooks', 'by hand');
+  expect(await saves.since(false)).toEqual(['hooks']);
+});
+
+test('a hidden file is watched, a hidden folder is not', async () => {
+  const saves = await Saves.of(folder);
+  write('.env', 'A=1');
+  write('.cache-of-a-tool/x.ts', '');
+  expect(await saves.since(false)).toEqual(['.env']);
+});
+
 test('a file that changes in two gradings on end is the submission’s, until a person saves it', async () => {
+  write('notes.json', '0');
   const saves = await Saves.of(folder);
   write('notes.json', '1');
   expect(await saves.since(true)).toEqual(['notes.json']);

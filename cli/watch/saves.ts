@@ -11,6 +11,8 @@ export class Saves {
   /** Changed during the last grading, and never while none was running. */
   #suspects = new Set<string>();
   readonly #written = new Set<string>();
+  /** Came into being while something was judged: a build's, as its temporary files are. */
+  readonly #born = new Set<string>();
 
   static async of(folder: string): Promise<Saves> {
     return new Saves(folder, await takeSnapshot(folder));
@@ -21,15 +23,19 @@ export class Saves {
     this.#last = first;
   }
 
-  /** Files left out, because the submission writes them. */
+  /** Files left out, because the submission or its build writes them. */
   get written(): string[] {
-    return [...this.#written];
+    return [...new Set([...this.#written, ...this.#born])].filter((path) => this.#last.has(path));
   }
 
   /** The files saved since the last call. */
   async since(whileGrading: boolean): Promise<string[]> {
     const now = await takeSnapshot(this.#folder, this.#last);
     const changed = changesBetween(this.#last, now);
+    if (whileGrading) {
+      const born = changed.filter((path) => !this.#last.has(path) && !isSource(path));
+      for (const path of born) this.#born.add(path);
+    }
     this.#last = now;
     return changed.filter((path) =>
       whileGrading ? this.#isSaveWhileGrading(path) : this.#isSave(path),
@@ -40,13 +46,14 @@ export class Saves {
   #isSave(path: string): boolean {
     this.#written.delete(path);
     this.#suspects.delete(path);
+    this.#born.delete(path);
     return true;
   }
 
   /** The second time in a row that something which is no source changes, it was the submission. */
   #isSaveWhileGrading(path: string): boolean {
     if (isSource(path)) return true;
-    if (this.#written.has(path)) return false;
+    if (this.#written.has(path) || this.#born.has(path)) return false;
     if (!this.#suspects.delete(path)) {
       this.#suspects.add(path);
       return true;

@@ -167,7 +167,7 @@ class WatchSession implements AsyncDisposable {
       this.#keepWarm(lab.services);
     }
     const { written } = this.#saves;
-    if (written.length > 0) notes.push(`not watched: ${written.join(', ')}, written while judged`);
+    if (written.length > 0) notes.push(`not watched: ${few(written)}, written while judged`);
     view.note = notes.join(' · ') || undefined;
     this.#lookUpHints();
     await this.#surface.report(result, notes);
@@ -212,3 +212,8 @@ class WatchSession implements AsyncDisposable {
     this.#stack.use(keepWarm(services, this.#options.signal));
   }
 }
+
+const few = (names: readonly string[]) =>
+  names.length <= 3
+    ? names.join(', ')
+    : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;

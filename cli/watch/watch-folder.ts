@@ -1,4 +1,5 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
+import { dirname } from 'node:path';
 import { isEntered, isWatched } from './is-watched.ts';
 
 export interface WatchFolderOptions {
@@ -65,7 +66,10 @@ function beTold(folder: string, stir: () => void): FSWatcher | undefined {
   }
 }
 
-const matters = (path: string) => isEntered(path) && isWatched(path);
+const matters = (path: string) => {
+  const folder = dirname(path);
+  return isWatched(path) && (folder === '.' || isEntered(folder));
+};
 
 function identityOf(folder: string): string {
   const found = statSync(folder, { throwIfNoEntry: false });
