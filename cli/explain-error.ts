@@ -9,16 +9,21 @@ const byCode: Record<string, number> = {
   interrupted: exitCode.interrupted,
 };
 
-/** Prints what went wrong for a person and returns the exit code. */
-export function explain(error: unknown): number {
-  if (error instanceof Error && ['GraderError', 'RuntimeError'].includes(error.name)) {
+/**
+ * Prints what went wrong for a person and returns the exit code.
+ * @param how it came about, where no command was there to catch it
+ */
+export function explain(error: unknown, how?: string): number {
+  const isExplained =
+    error instanceof Error && ['GraderError', 'RuntimeError'].includes(error.name);
+  if (isExplained && how === undefined) {
     const code = 'code' in error ? String(error.code) : '';
     process.stderr.write(`${readable(error.message)}\n`);
     return byCode[code] ?? exitCode.environment;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
-    `lab: this is our fault, and costs you nothing. Please report it:\n${readable(text)}\n`,
+    `lab: this is our fault, and costs you nothing. ${how ? `${how} ` : ''}Please report it:\n${readable(text)}\n`,
   );
   return exitCode.environment;
 }

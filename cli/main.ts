@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { type Command, exitCode } from './command.ts';
 import { commands } from './commands/table.ts';
+import { endWith, guardEnd } from './end-of-process.ts';
 
+guardEnd();
 const code = await main(process.argv.slice(2));
 await Promise.all([written(process.stdout), written(process.stderr)]);
 // Not left to Node: it was once seen turning for ever in its own clean-up after a long verification.
-process.exit(code);
+endWith(code);
 
 /** Resolves once everything handed to a stream has left this process: a pipe may be slow. */
 function written(stream: NodeJS.WriteStream): Promise<void> {
@@ -55,7 +57,7 @@ function interruption(): AbortSignal {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
-      if (controller.signal.aborted) process.exit(exitCode.interrupted);
+      if (controller.signal.aborted) endWith(exitCode.interrupted);
       controller.abort(new Error(name));
     });
   }
@@ -92,6 +94,6 @@ function usageError(message: string, help: string): number {
 }
 
 function endQuietlyWhenNobodyReads(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(exitCode.passed);
+  if (error.code === 'EPIPE') endWith(exitCode.passed);
   throw error;
 }
