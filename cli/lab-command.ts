@@ -3,18 +3,22 @@ import { delimiter, dirname, join } from 'node:path';
 import { isWithin, root, shownPath } from './workspace.ts';
 
 const launcher = join(root, 'bin', 'lab.mjs');
-let prefix: string | undefined;
+const prefixes = new Map<string, string>();
 
-/** A command as it works when typed here: `lab check`, `npx lab check`, `node ../bin/lab.mjs check`. */
-export function labCommand(words: string): string {
-  prefix ??= findPrefix();
+/**
+ * A command as it works when typed: `lab check`, `npx lab check`, `node ../bin/lab.mjs check`.
+ * @param where the folder it is typed in. @default this one
+ */
+export function labCommand(words: string, where = process.cwd()): string {
+  const prefix = prefixes.get(where) ?? findPrefix(where);
+  prefixes.set(where, prefix);
   return `${prefix} ${words}`;
 }
 
-function findPrefix(): string {
+function findPrefix(where: string): string {
   if (isOnPath()) return 'lab';
-  if (npxFindsIt()) return 'npx lab';
-  const path = shownPath(launcher);
+  if (npxFindsIt(where)) return 'npx lab';
+  const path = where === process.cwd() ? shownPath(launcher) : launcher;
   return `node ${/[^\w./\\:-]/.test(path) ? JSON.stringify(path) : path}`;
 }
 
@@ -38,8 +42,7 @@ const isBin = (folder: string) => /[\\/]node_modules[\\/]\.bin[\\/]?$/.test(fold
  * npx runs a command of the package it is called in, or one in a `node_modules/.bin` further up.
  * Otherwise it would fetch a package of that name, which is not ours.
  */
-function npxFindsIt(): boolean {
-  const here = process.cwd();
+function npxFindsIt(here: string): boolean {
   if (!isWithin(here, root)) return false;
   return existsSync(join(root, 'node_modules', '.bin', 'lab')) || nearestPackage(here) === root;
 }

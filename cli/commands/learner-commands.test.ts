@@ -25,7 +25,7 @@ describe('a learner goes through a lab', () => {
     expect(started).toMatchObject({ exitCode: 0, stderr: '' });
     expect(started.stdout).toMatch(/Started The mini lab/);
     expect(started.stdout).toMatch(
-      /1\. Read .*README\.md.*2\. Change .*server\.mjs.*3\. .*check --watch/s,
+      /1\. Read .*README\.md.*2\. Change .*server\.mjs.*3\. node \S*lab\.mjs check --watch/s,
     );
     expect(readdirSync(mini.at('workspace'))).toEqual(['mini']);
     expect(readFileSync(mini.at('workspace/mini/README.md'), 'utf8')).toMatch('Answer /one');

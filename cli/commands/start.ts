@@ -58,7 +58,7 @@ async function startedText(lab: Lab, folder: string): Promise<string[]> {
       `Change ${shownPath(join(folder, await firstSource(folder)))}`,
       'or start afresh in any language',
     ],
-    [labCommand('check --watch'), 'judges your work on every save'],
+    [labCommand('check --watch', folder), 'judges your work on every save'],
   ];
   const columns = Math.max(...steps.map(([what]) => what.length));
   return [
