@@ -49,7 +49,8 @@ check(
     const database = faults('postgres');
     note('The database becomes slow, and goes away while orders are in all stages');
     database.delay(statementDelayMs);
-    await beginInStages(skus, it, (sku) => {
+    const wholeMs = await shop.timeToPlace(anOrder(any));
+    await beginInStages(skus, it, wholeMs, (sku) => {
       const order = anOrder(any, { sku, qty: 1 });
       shop.api.post('/orders', order, { timeoutMs: recoveryMs }).catch(() => undefined);
     });

@@ -90,7 +90,9 @@ check(
     const database = faults('postgres');
     note('The database becomes slow, and goes away while payments are in all stages');
     database.delay(statementDelayMs);
-    await beginInStages(ids, it, (id) => shop.pay(aPayment(any, id)));
+    // A payment takes about as many statements as an order.
+    const wholeMs = await shop.timeToPlace(anOrder(any));
+    await beginInStages(ids, it, wholeMs, (id) => shop.pay(aPayment(any, id)));
     database.refuse();
     database.cut();
     note('The database can be reached again');

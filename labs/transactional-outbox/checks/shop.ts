@@ -82,6 +82,13 @@ export class Shop {
     return answers.map((answer) => answer.json(created).id);
   }
 
+  /** @returns milliseconds that it takes now until an order is accepted */
+  async timeToPlace(request: OrderRequest): Promise<number> {
+    const began = performance.now();
+    await this.place(request);
+    return performance.now() - began;
+  }
+
   async pay(...payments: readonly object[]): Promise<void> {
     for (const payment of payments) await this.payWith(JSON.stringify(payment));
   }
