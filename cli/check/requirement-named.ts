@@ -1,4 +1,4 @@
-import { loadCatalog } from '../../grader/catalog.ts';
+import { findLab, labIds } from '../../grader/catalog.ts';
 import { GraderError } from '../../grader/grader-error.ts';
 import type { Lab } from '../../grader/lab.ts';
 import { nearest } from '../../grader/nearest.ts';
@@ -14,16 +14,27 @@ export interface NamedRequirement {
  * @throws {GraderError} `usage` when there is none, with the nearest.
  */
 export async function requirementNamed(word: string, atHand?: Lab): Promise<NamedRequirement> {
-  const labs = [...(atHand ? [atHand] : []), ...(await loadCatalog())];
-  const all = labs.flatMap((lab) => lab.requirements.map((requirement) => ({ lab, requirement })));
   const id = word.toUpperCase();
-  const found = all.find(({ requirement }) => requirement.id === id);
+  const isMeant = ({ requirement }: NamedRequirement) => requirement.id === id;
+  const own = atHand && requirementsOf(atHand).find(isMeant);
+  if (own) return own;
+  const all = (await readableLabs()).flatMap(requirementsOf);
+  const found = all.find(isMeant);
   if (found) return found;
   const near = nearest(
     id,
     all.map(({ requirement }) => requirement.id),
   );
-  const own = atHand?.requirements.map((requirement) => requirement.id).join(', ');
-  const advice = near ? `Did you mean ${near}?` : own ? `${atHand?.id} has ${own}.` : '';
+  const there = atHand?.requirements.map((requirement) => requirement.id).join(', ');
+  const advice = near ? `Did you mean ${near}?` : there ? `${atHand?.id} has ${there}.` : '';
   throw new GraderError('usage', `There is no requirement "${word}". ${advice}`.trim());
+}
+
+const requirementsOf = (lab: Lab): NamedRequirement[] =>
+  lab.requirements.map((requirement) => ({ lab, requirement }));
+
+/** Drafts too. A broken one is its author's business, and no reason to refuse a hint for another. */
+async function readableLabs(): Promise<Lab[]> {
+  const labs = (await labIds()).map((id) => findLab(id).catch(() => undefined));
+  return (await Promise.all(labs)).filter((lab) => lab !== undefined);
 }

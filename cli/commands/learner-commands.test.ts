@@ -203,6 +203,11 @@ describe('check finds the submission', () => {
 });
 
 describe('hint', () => {
+  test('of one lab does not ask whether another one is broken', async () => {
+    mini.write('labs/later/lab.yaml', 'id: later\n  title: [');
+    expect((await lab('hint', 'MINI-01')).stdout).toMatch(/1\. Look at the path\./);
+  });
+
   test('one at a time, remembered, until none is left', async () => {
     const said = async () => (await lab('hint', 'mini-01')).stdout;
     expect(await said()).toMatch(
