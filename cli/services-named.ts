@@ -1,4 +1,4 @@
-import { loadCatalog } from '../grader/catalog.ts';
+import { readCatalog } from '../grader/catalog.ts';
 import { GraderError } from '../grader/grader-error.ts';
 import { nearest } from '../grader/nearest.ts';
 import type { ServiceName } from '../runtime/service-name.ts';
@@ -11,7 +11,7 @@ import { serviceTable } from '../runtime/services/table.ts';
 export async function servicesNamed(names: readonly string[]): Promise<ServiceName[]> {
   const known = Object.keys(serviceTable) as ServiceName[];
   if (names.length === 0) {
-    const needed = (await loadCatalog()).flatMap(({ services }) => services);
+    const needed = (await readCatalog()).labs.flatMap(({ services }) => services);
     return known.filter((name) => needed.includes(name));
   }
   return [...new Set(names)].map((name) => {

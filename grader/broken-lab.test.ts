@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { lab } from '../tests/lab-command.ts';
 import { MiniatureLab, miniatureManifest } from '../tests/miniature-lab.ts';
-import { loadCatalog } from './catalog.ts';
+import { assertNeeds, loadCatalog, readCatalog } from './catalog.ts';
 import { loadLab } from './lab.ts';
 
 const valid = stringify(miniatureManifest);
@@ -190,6 +190,25 @@ describe('a catalogue', () => {
       message: expect.stringMatching(
         /miniature\/lab\.yaml:\d+:5: "no-such" is no lab; there are miniature$/,
       ),
+    });
+  });
+
+  test('shows the others beside a broken lab', async () => {
+    await using other = await MiniatureLab.create();
+    await mkdir(join(other.labsFolder, 'broken'));
+    await writeFile(join(other.labsFolder, 'broken', 'lab.yaml'), 'id: broken\ndraft: true\n');
+    const { labs, problems } = await readCatalog(other.labsFolder);
+    expect(labs.map(({ id }) => id)).toEqual(['miniature']);
+    expect(problems).toMatchObject([
+      { code: 'bad-lab', message: expect.stringMatching(/broken\/lab\.yaml:1:1: /) },
+    ]);
+  });
+
+  test('a lab that needs an unknown one is refused by itself too', async () => {
+    await using other = await MiniatureLab.create({ manifest: { needs: ['no-such'] } });
+    await expect(other.load().then(assertNeeds)).rejects.toMatchObject({
+      code: 'bad-lab',
+      message: expect.stringMatching(/lab\.yaml:\d+:5: "no-such" is no lab; there are miniature$/),
     });
   });
 

@@ -30,29 +30,72 @@ export async function findLab(id: string, folder = labsFolder): Promise<Lab> {
   throw new GraderError('usage', `There is no lab "${id}". ${advice}`);
 }
 
-/**
- * All labs but drafts, by stage and then so that a lab comes after those it needs.
- * @throws {GraderError} `bad-lab` when one is broken, needs an unknown lab, or a cycle is found.
- */
-export async function loadCatalog(folder = labsFolder): Promise<Lab[]> {
+export interface Catalog {
+  /** By stage, and then so that a lab comes after those it needs. Drafts are left out. */
+  labs: Lab[];
+  /** Of labs that cannot be read, or need what there is not: they are left out as well. */
+  problems: GraderError[];
+}
+
+/** All labs that can be done. A broken one keeps nobody from the others. */
+export async function readCatalog(folder = labsFolder): Promise<Catalog> {
   const ids = await labIds(folder);
-  const labs = await Promise.all(ids.map((id) => loadLab(join(folder, id))));
-  const byId = new Map(labs.map((lab) => [lab.id, lab]));
+  const problems: GraderError[] = [];
+  const labs = new Map<string, Lab>();
+  for (const id of ids) {
+    await reported(problems, async () => labs.set(id, await loadLab(join(folder, id))));
+  }
   const ordered: Lab[] = [];
+  const seen = new Set<Lab>();
   const place = async (lab: Lab, path: readonly string[]) => {
-    if (ordered.includes(lab)) return;
+    if (seen.has(lab)) return;
+    seen.add(lab);
     const chain = [...path, lab.id];
-    for (const [index, need] of lab.needs.entries()) {
-      const refuse = (problem: string) => manifestError(lab.folder, ['needs', index], problem);
-      const needed = byId.get(need);
-      if (!needed) throw await refuse(`"${need}" is no lab; there are ${ids.join(', ')}`);
-      const circle = [...chain.slice(chain.indexOf(need)), need];
-      if (chain.includes(need)) throw await refuse(`${circle.join(' needs ')}; break the circle`);
-      await place(needed, chain);
+    for (const need of lab.needs) {
+      await assertNeed(lab, need, { ids, chain });
+      const needed = labs.get(need);
+      if (needed) await reported(problems, () => place(needed, chain));
     }
     ordered.push(lab);
   };
-  const byEffort = labs.toSorted((a, b) => a.stage - b.stage || a.minutes - b.minutes);
-  for (const lab of byEffort) await place(lab, []);
-  return ordered.filter(({ draft }) => !draft).toSorted((a, b) => a.stage - b.stage);
+  const byEffort = [...labs.values()].sort((a, b) => a.stage - b.stage || a.minutes - b.minutes);
+  for (const lab of byEffort) await reported(problems, () => place(lab, []));
+  const finished = ordered.filter(({ draft }) => !draft);
+  return { labs: finished.toSorted((a, b) => a.stage - b.stage), problems };
+}
+
+/** @throws {GraderError} `bad-lab` when one is broken, needs an unknown lab, or a cycle is found. */
+export async function loadCatalog(folder = labsFolder): Promise<Lab[]> {
+  const { labs, problems } = await readCatalog(folder);
+  if (problems.length === 0) return labs;
+  throw new GraderError('bad-lab', problems.map(({ message }) => message).join('\n'));
+}
+
+/** @throws {GraderError} `bad-lab` when a need of the lab is none of those beside it. */
+export async function assertNeeds(lab: Lab): Promise<void> {
+  const ids = await labIds(join(lab.folder, '..'));
+  for (const need of lab.needs) await assertNeed(lab, need, { ids, chain: [lab.id] });
+}
+
+async function assertNeed(
+  lab: Lab,
+  need: string,
+  { ids, chain }: { ids: readonly string[]; chain: readonly string[] },
+): Promise<void> {
+  const refuse = (problem: string) =>
+    manifestError(lab.folder, ['needs', lab.needs.indexOf(need)], problem);
+  if (!ids.includes(need)) throw await refuse(`"${need}" is no lab; there are ${ids.join(', ')}`);
+  if (!chain.includes(need)) return;
+  const circle = [...chain.slice(chain.indexOf(need)), need];
+  throw await refuse(`${circle.join(' needs ')}; break the circle`);
+}
+
+/** @throws what is not the fault of a lab. */
+async function reported(problems: GraderError[], task: () => Promise<unknown>): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    if (!(error instanceof GraderError) || error.code !== 'bad-lab') throw error;
+    problems.push(error);
+  }
 }

@@ -3,6 +3,7 @@ import { findLab, labIds } from '../grader/catalog.ts';
 import { proofText } from '../grader/verify/proof-text.ts';
 import { tallyOf } from '../grader/verify/tally.ts';
 import { verifyLab } from '../grader/verify/verify-lab.ts';
+import { assertWhole } from '../grader/whole-lab.ts';
 import { chooseLabsToProve } from './choose-labs-to-prove.ts';
 import { hashOfJudge } from './hash-of-judge.ts';
 import { knownTrials } from './known-trials.ts';
@@ -25,6 +26,7 @@ for (const id of prove) {
   const lab = await hashOfLab(root, id);
   console.log(`── ${id}`);
   const manifest = await findLab(id);
+  await assertWhole(manifest);
   const judge = await hashOfJudge(root, manifest.services);
   const known = knownTrials(folderOfTrials, manifest, judge);
   const proof = await verifyLab(manifest, { strict: true, known });

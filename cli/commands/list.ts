@@ -7,7 +7,8 @@ export const list: Command = {
   summary: 'Show the roadmap, what you have done, and what is next',
   usage: '[--json]',
   details: [
-    '  --json            the same as data: an array "labs", and "next", the id of a lab or null',
+    '  --json            the same as data: an array "labs", "next", the id of a lab or null, and',
+    '                    "problems", why labs are left out',
     '',
     'A lab is done when one grade had every point; a worse one later takes nothing away.',
   ],
@@ -30,13 +31,17 @@ async function run({ values }: CommandInput): Promise<number> {
   const command = nextCommand(roadmap);
   const next = command === undefined ? 'Every lab is done.' : `Next: ${command}`;
   process.stdout.write(`${text}\n\n${next}\n`);
+  for (const problem of roadmap.problems) {
+    process.stdout.write(`\n${style('warn', 'Left out, because it is broken:')}\n${problem}\n`);
+  }
   return exitCode.passed;
 }
 
-function asData({ entries, next }: Roadmap) {
+function asData({ entries, next, problems }: Roadmap) {
   return {
     formatVersion: 1,
     next: next?.lab.id ?? null,
+    problems,
     labs: entries.map(({ lab, standing, workspace, missing }) => ({
       id: lab.id,
       title: lab.title,

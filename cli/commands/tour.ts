@@ -1,4 +1,4 @@
-import { loadCatalog } from '../../grader/catalog.ts';
+import { readCatalog } from '../../grader/catalog.ts';
 import { GraderError } from '../../grader/grader-error.ts';
 import type { Lab } from '../../grader/lab.ts';
 import { makeVerifyFolder } from '../../grader/verify/trial-folder.ts';
@@ -34,7 +34,7 @@ export const tour: Command = {
 
 async function run({ signal }: CommandInput): Promise<number> {
   const onLine = (line: string) => process.stdout.write(`${line}\n`);
-  const labs = chooseLabs(await loadCatalog());
+  const labs = chooseLabs((await readCatalog()).labs);
   const roadmap = await roadmapOrAll(onLine);
   onLine(`${roadmapText(roadmap, { style, width: process.stdout.columns })}\n`);
   if (labs.length === 0) return begin(roadmap, onLine);
@@ -64,7 +64,7 @@ async function roadmapOrAll(onLine: (line: string) => void): Promise<Roadmap> {
   } catch (error) {
     if (!(error instanceof GraderError) || error.code !== 'environment') throw error;
     onLine(`${style('warn', error.message)}\n`);
-    return roadmapOf(await loadCatalog(), new Map());
+    return roadmapOf((await readCatalog()).labs, new Map());
   }
 }
 

@@ -4,6 +4,7 @@ import { proofText } from '../../grader/verify/proof-text.ts';
 import { closingLine, tallyOf } from '../../grader/verify/tally.ts';
 import type { LabProof } from '../../grader/verify/verification.ts';
 import { type VerifyOptions, verifyLab } from '../../grader/verify/verify-lab.ts';
+import { assertWhole } from '../../grader/whole-lab.ts';
 import { backendNamed } from '../backend-named.ts';
 import { type Command, type CommandInput, exitCode } from '../command.ts';
 import { style } from '../style.ts';
@@ -81,6 +82,7 @@ async function prove(
   print: (text: string) => void,
 ): Promise<LabProof> {
   const lab = await findLab(id);
+  await assertWhole(lab);
   using progress = startVerifyProgress();
   return await verifyLab(lab, {
     ...options,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { loadCatalog } from '../../grader/catalog.ts';
+import { readCatalog } from '../../grader/catalog.ts';
 import type { Lab } from '../../grader/lab.ts';
 import { existingProgress, type Standing } from '../progress-store/progress-store.ts';
 import { workspaceOf } from '../workspace.ts';
@@ -19,13 +19,16 @@ export interface Roadmap {
   entries: RoadmapEntry[];
   /** What to do next; absent when all is done. */
   next: RoadmapEntry | undefined;
+  /** Why labs are left out, a text for each. */
+  problems: string[];
 }
 
 /** All labs and how this learner stands with each. */
 export async function loadRoadmap(): Promise<Roadmap> {
-  const labs = await loadCatalog();
+  const { labs, problems } = await readCatalog();
   using store = existingProgress();
-  return roadmapOf(labs, store?.standings() ?? new Map());
+  const roadmap = roadmapOf(labs, store?.standings() ?? new Map());
+  return { ...roadmap, problems: problems.map(({ message }) => message) };
 }
 
 /** `standings` by lab id; those of labs that are not in the catalog are left alone. */
@@ -37,7 +40,8 @@ export function roadmapOf(labs: readonly Lab[], standings: ReadonlyMap<string, S
     workspace: existsSync(workspaceOf(lab.id)) ? workspaceOf(lab.id) : undefined,
     missing: lab.needs.filter((need) => !isDone(need)),
   }));
-  return { entries, next: nextOf(entries.filter(({ lab }) => !isDone(lab.id))) };
+  const next = nextOf(entries.filter(({ lab }) => !isDone(lab.id)));
+  return { entries, next, problems: [] };
 }
 
 /** What was begun comes first, then what is ready to be begun, then whatever is left. */

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { loadCatalog } from '../../grader/catalog.ts';
+import { readCatalog } from '../../grader/catalog.ts';
 import { loadSubmission, missingPrograms } from '../../grader/submission.ts';
 import { findPackageInstaller, type PackageInstaller } from './package-installer.ts';
 
@@ -34,7 +34,7 @@ export async function ensurePrograms(
 
 async function missingNow(): Promise<string[]> {
   const found = new Set<string>();
-  for (const { submissionsFolder } of await loadCatalog()) {
+  for (const { submissionsFolder } of (await readCatalog()).labs) {
     const accepted = join(submissionsFolder, 'accepted');
     for (const name of await readdir(accepted).catch(() => [])) {
       for (const need of missingPrograms(await loadSubmission(join(accepted, name)))) {

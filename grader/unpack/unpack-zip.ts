@@ -1,4 +1,4 @@
-import { openPromise, type Entry as ZipEntry } from 'yauzl';
+import { getFileNameLowLevel, openPromise, type Entry as ZipEntry } from 'yauzl';
 import { GraderError } from '../grader-error.ts';
 import type { UnpackTarget } from './unpack-target.ts';
 
@@ -20,11 +20,13 @@ export async function unpackZip(
   { target, name }: { target: UnpackTarget; name: string },
 ): Promise<void> {
   try {
-    const zip = await openPromise(file, { strictFileNames: true });
+    // Left undecoded, since the package calls a name it refuses a fault of the archive: ours to judge.
+    const zip = await openPromise(file, { decodeStrings: false });
     for await (const entry of zip.eachEntry()) {
+      const name = nameOf(entry);
       await target.add({
-        name: entry.fileName,
-        kind: kindOf(entry),
+        name,
+        kind: kindOf(entry, name),
         executable: (modeOf(entry) & 0o100) !== 0,
         bytes: () => zip.openReadStreamPromise(entry),
       });
@@ -36,10 +38,13 @@ export async function unpackZip(
   }
 }
 
-function kindOf(entry: ZipEntry): string {
+const nameOf = ({ generalPurposeBitFlag, fileNameRaw, extraFields }: ZipEntry): string =>
+  getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
+
+function kindOf(entry: ZipEntry, name: string): string {
   if (entry.isEncrypted()) return 'encrypted';
   const type = modeOf(entry) & fileTypeMask;
-  if (type === 0) return entry.fileName.endsWith('/') ? 'folder' : 'file';
+  if (type === 0) return name.endsWith('/') ? 'folder' : 'file';
   return kinds.get(type) ?? 'neither a file nor a folder';
 }
 

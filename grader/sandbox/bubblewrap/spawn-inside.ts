@@ -10,6 +10,7 @@ import { openHomeOfBuild } from './open-home-of-build.ts';
 import { privateNetworkOf } from './private-network.ts';
 import type { Programs } from './programs.ts';
 import { openFilter } from './seccomp/open-filter.ts';
+import { assertVisible, programFolders } from './visible-files.ts';
 import { wallArguments } from './walls.ts';
 
 /** What bubblewrap reads before the submission runs, and writes; by descriptor. */
@@ -36,10 +37,15 @@ export interface Inside {
   statusPipe: Readable;
 }
 
-/** Starts bubblewrap, and in it the submission, in its network and its control group. */
+/**
+ * Starts bubblewrap, and in it the submission, in its network and its control group.
+ * @throws {GraderError} `environment` when the program lies where nothing is shown inside.
+ */
 export function spawnInside(spec: SandboxSpec, { programs, group, strict }: InsideOptions): Inside {
   const asRoot = process.getuid?.() === 0;
   const uid = userFor(spec, privateNetworkOf(spec.network)?.uid, strict);
+  const visible = programFolders(spec.command[0]);
+  assertVisible(spec.command[0], spec.folder, visible);
   openHomeOfBuild(spec);
   using filter = openFilter();
   const [program = '', ...args] = [
@@ -67,7 +73,7 @@ export function spawnInside(spec: SandboxSpec, { programs, group, strict }: Insi
   }
   const pipe = (at: number) => child.stdio[at] as Duplex;
   const descriptors = { ...descriptor, seccomp: filter && descriptor.seccomp };
-  const walls = wallArguments(spec, { programs, asRoot, uid, descriptors });
+  const walls = wallArguments(spec, { programs, visible, asRoot, uid, descriptors });
   say(pipe(descriptor.arguments), walls.map((argument) => `${argument}\0`).join(''));
   say(pipe(descriptor.users), `lab:x:${uid}:${uid}:lab:/tmp:/bin/sh\n`);
   say(pipe(descriptor.groups), `lab:x:${uid}:\n`);

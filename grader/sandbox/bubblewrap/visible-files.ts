@@ -1,6 +1,7 @@
-import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, delimiter, dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { GraderError } from '../../grader-error.ts';
 import { searchPath } from '../allowed-environment.ts';
 import { findProgram } from '../find-program.ts';
 
@@ -16,8 +17,10 @@ const settings = [
   ...['python3', 'python3.11', 'python3.12', 'python3.13', 'python3.14'],
 ];
 
-const withinSystem = (path: string) =>
-  systemFolders.some((folder) => path === folder || path.startsWith(folder + sep));
+const lies = (path: string, within: readonly string[]) =>
+  within.some((folder) => path === folder || path.startsWith(folder + sep));
+
+const withinSystem = (path: string) => lies(path, systemFolders);
 
 /** bubblewrap's arguments for the system's programs and libraries, read-only. */
 export function systemArguments(): string[] {
@@ -36,11 +39,30 @@ export function systemArguments(): string[] {
  * found in PATH, such as ~/.pyenv for ~/.pyenv/shims/python3.
  */
 export function programFolders(program: string): string[] {
-  const own = installationOf(process.execPath);
-  if (program.includes('/')) return own ? [own] : [];
-  const found = findProgram(program, '/');
-  const other = found ? installationOf(found) : undefined;
-  return [...new Set([own, other])].filter((folder) => folder !== undefined);
+  // A path in lab.json chooses nothing that is shown: it could name any folder of this machine.
+  const found = program.includes('/') ? undefined : findProgram(program, '/');
+  const programs = [process.execPath, ...(found ? [found, realpathSync(found)] : [])];
+  return [...new Set(programs.map(installationOf))].filter((folder) => folder !== undefined);
+}
+
+/**
+ * The program itself, and what it is a link to, must be seen inside.
+ * @param folders those of programs, beside the system's and the submission's own
+ * @throws {GraderError} `environment`, with the place it lies in
+ */
+export function assertVisible(program: string, folder: string, folders: readonly string[]): void {
+  const found = findProgram(program, folder);
+  if (!found) return; // The submission is told so by the system.
+  const shown = [...folders, ...packagesAbove(folder), folder];
+  const real = shown.map((path) => realpathSync(path));
+  const isHidden = (path: string) => !withinSystem(path) && !lies(path, [...shown, ...real]);
+  const hidden = [found, realpathSync(found)].find(isHidden);
+  if (hidden === undefined) return;
+  throw new GraderError(
+    'environment',
+    `Not gradable here: the sandbox bubblewrap does not show ${hidden}, which lab.json starts. ` +
+      'Put its folder into PATH and start it by its bare name, or use --sandbox process.',
+  );
 }
 
 function installationOf(program: string): string | undefined {
@@ -56,8 +78,7 @@ function installationOf(program: string): string | undefined {
 /** PATH inside: the system's folders, and those of the given ones. */
 export function pathWithin(folders: readonly string[]): string {
   const parts = searchPath().split(delimiter);
-  const seen = (part: string) =>
-    withinSystem(part) || folders.some((folder) => (part + sep).startsWith(folder + sep));
+  const seen = (part: string) => withinSystem(part) || lies(part, folders);
   return parts.filter((part) => isAbsolute(part) && seen(part)).join(delimiter);
 }
 

@@ -2,13 +2,15 @@ import { readdirSync } from 'node:fs';
 import { limits } from '../limits.ts';
 import type { SandboxSpec } from '../sandbox.ts';
 import type { Programs } from './programs.ts';
-import { packagesAbove, pathWithin, programFolders, systemArguments } from './visible-files.ts';
+import { packagesAbove, pathWithin, systemArguments } from './visible-files.ts';
 
 /** What stays of root's power until the user id has been given up. */
 const toGiveUpRoot = ['CAP_SETUID', 'CAP_SETGID', 'CAP_SETPCAP'];
 
 interface WallOptions {
   programs: Programs;
+  /** Of programs, outside of the system's. */
+  visible: readonly string[];
   asRoot: boolean;
   /** The user id inside. */
   uid: number;
@@ -25,8 +27,8 @@ interface WallOptions {
 export function wallArguments(spec: SandboxSpec, options: WallOptions): string[] {
   const { options: known } = options.programs;
   const size = (bytes: number) => (known.has('--size') ? ['--size', String(bytes)] : []);
-  const { seccomp, status, users, groups } = options.descriptors;
-  const visible = programFolders(spec.command[0]);
+  const { visible, descriptors } = options;
+  const { seccomp, status, users, groups } = descriptors;
   const { HOME: home = '/tmp', NODE_COMPILE_CACHE: compiled, ...env } = spec.env;
   return [
     '--clearenv',
