@@ -1,18 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findLab } from '../grader/catalog.ts';
-import type { Lab } from '../grader/lab.ts';
 import { newSeed } from '../grader/random.ts';
-import type { Candidate } from '../grader/verify/candidate.ts';
-import { checkFragments } from '../grader/verify/check-fragments.ts';
-import { runTrial } from '../grader/verify/run-trial.ts';
 import { makeVerifyFolder } from '../grader/verify/trial-folder.ts';
 import { findEngine } from '../runtime/backends/engine.ts';
 import { stopServices } from '../runtime/down.ts';
 import type { ChosenBackend } from '../runtime/service-name.ts';
 import { startServices } from '../runtime/start-services.ts';
-import { certainCandidates } from './certain-candidates.ts';
+import { certainGradings } from './certain-gradings.ts';
 import { startServersToAttachTo } from './servers-to-attach-to.ts';
 import { closingLine } from './tally.ts';
 
@@ -23,17 +18,12 @@ import { closingLine } from './tally.ts';
  * npm run backends [<wrong submissions of each lab>]
  */
 const wrongOfEach = Number(process.argv[2] ?? 1);
-const labIds = ['rabbitmq-work-queue', 'kafka-ordered-consumers', 'rate-limiter', 'rest-resources'];
 const services = ['rabbitmq', 'kafka', 'postgres', 'redis'] as const;
 
-interface Entry {
-  lab: Lab;
-  candidate: Candidate;
-  fragments: readonly string[];
-  seed: string;
-}
-
-const entries = (await Promise.all(labIds.map(entriesOf))).flat();
+const gradings = (await certainGradings(wrongOfEach)).map((grading) => ({
+  ...grading,
+  seed: newSeed(),
+}));
 const folder = mkdtempSync(join(tmpdir(), 'api-labs-backends-'));
 const verdicts = new Map<ChosenBackend, string[]>();
 verdicts.set('native', await gradeAll('native'));
@@ -41,26 +31,19 @@ if (await findEngine(process.env)) verdicts.set('containers', await gradeAll('co
 verdicts.set('attach', await gradeBesideOthers());
 rmSync(folder, { recursive: true, force: true });
 
-const differing = entries.filter((entry, index) => {
+const differing = gradings.filter(({ name, seed }, index) => {
   const found = [...verdicts].map(([backend, all]) => [backend, all[index]] as const);
   if (new Set(found.map(([, one]) => one)).size === 1) return false;
-  console.log(`✗ ${entry.lab.id} ${entry.candidate.name}, seed ${entry.seed}`);
+  console.log(`✗ ${name}, seed ${seed}`);
   for (const [backend, one] of found) console.log(`    ${backend}: ${one}`);
   return true;
 });
-const unseen = verdicts.has('containers') ? 0 : entries.length;
+const unseen = verdicts.has('containers') ? 0 : gradings.length;
 console.log(`Graded beside ${[...verdicts.keys()].join(', ')}.`);
 if (unseen > 0) console.log('Containers are left out: there is no Docker engine.');
 const failed = differing.length;
-console.log(closingLine({ passed: entries.length - failed, failed, skipped: unseen }));
+console.log(closingLine({ passed: gradings.length - failed, failed, skipped: unseen }));
 process.exit(failed === 0 ? 0 : 1);
-
-async function entriesOf(id: string): Promise<Entry[]> {
-  const lab = await findLab(id);
-  const fragments = await checkFragments(lab);
-  const candidates = await certainCandidates(lab, wrongOfEach);
-  return candidates.map((candidate) => ({ lab, candidate, fragments, seed: newSeed() }));
-}
 
 async function gradeBesideOthers(): Promise<string[]> {
   await using servers = new AsyncDisposableStack();
@@ -70,7 +53,7 @@ async function gradeBesideOthers(): Promise<string[]> {
   return await gradeAll('attach');
 }
 
-/** The outcome and the verdicts of every entry, as text. */
+/** What came of each, by this backend. */
 async function gradeAll(backend: ChosenBackend): Promise<string[]> {
   const stateDir = join(folder, backend);
   Object.assign(process.env, { LAB_BACKEND: backend, LAB_STATE_DIR: stateDir });
@@ -78,11 +61,11 @@ async function gradeAll(backend: ChosenBackend): Promise<string[]> {
   {
     await using trials = makeVerifyFolder();
     await using _warm = await startServices(services);
-    for (const { lab, candidate, fragments, seed } of entries) {
-      const trial = await runTrial(lab, candidate, { seed, folder: trials, fragments });
-      if ('needs' in trial) throw new Error(`${candidate.name} needs ${trial.needs.join(', ')}.`);
-      all.push(JSON.stringify([trial.outcome, trial.score, trial.verdicts]));
-      console.log(`${backend}: ${lab.id} ${candidate.name}: ${trial.score} points`);
+    for (const { name, grade, seed } of gradings) {
+      const came = await grade(seed, trials);
+      if (came.startsWith('needs')) throw new Error(`${name} ${came}.`);
+      all.push(came);
+      console.log(`${backend}: ${name}: ${came.split(':')[0]}`);
     }
   }
   await stopServices({ stateDir });

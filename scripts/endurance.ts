@@ -1,16 +1,12 @@
 import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findLab } from '../grader/catalog.ts';
-import type { Lab } from '../grader/lab.ts';
 import { newSeed } from '../grader/random.ts';
-import type { Candidate } from '../grader/verify/candidate.ts';
-import { checkFragments } from '../grader/verify/check-fragments.ts';
-import { runTrial } from '../grader/verify/run-trial.ts';
+import type { RunFolder } from '../grader/run-folder.ts';
 import { makeVerifyFolder } from '../grader/verify/trial-folder.ts';
 import { stopServices } from '../runtime/down.ts';
 import { startServices } from '../runtime/start-services.ts';
-import { certainCandidates } from './certain-candidates.ts';
+import { type CertainGrading, certainGradings } from './certain-gradings.ts';
 import { leftBehind } from './endurance/left-behind.ts';
 import { whatIsThere } from './endurance/what-is-there.ts';
 import { startServersToAttachTo } from './servers-to-attach-to.ts';
@@ -23,18 +19,12 @@ import { closingLine } from './tally.ts';
  * role, session or key.
  */
 const count = Number(process.argv[2] ?? 200);
-const labIds = ['rabbitmq-work-queue', 'kafka-ordered-consumers', 'rate-limiter', 'rest-resources'];
 const wrongOfEach = 3;
 const reportEvery = 20;
 const services = Object.keys(whatIsThere) as (keyof typeof whatIsThere)[];
 
-interface Entry {
-  lab: Lab;
-  candidate: Candidate;
-  fragments: readonly string[];
-  /** As the first grading had them. */
-  verdicts?: string;
-}
+/** What came of the first grading of each. */
+const first = new Map<CertainGrading, string>();
 
 const problems: string[] = [];
 let begun = 0;
@@ -49,16 +39,16 @@ Object.assign(process.env, ...started.map(({ env }) => env), {
   LAB_STATE_DIR: stateDir,
 });
 
-const entries = (await Promise.all(labIds.map(entriesOf))).flat();
+const gradings = await certainGradings(wrongOfEach);
 const before = await everything();
 {
   await using trials = makeVerifyFolder();
   await using _warm = await startServices(services);
   const worker = async () => {
     while (begun < count) {
-      const entry = entries[begun % entries.length];
+      const grading = gradings[begun % gradings.length];
       begun += 1;
-      if (entry) await gradeAgain(entry, trials);
+      if (grading) await gradeAgain(grading, trials);
       graded += 1;
       if (graded % reportEvery === 0) await report();
     }
@@ -80,22 +70,12 @@ console.log(
 );
 process.exit(problems.length === 0 ? 0 : 1);
 
-async function entriesOf(id: string): Promise<Entry[]> {
-  const lab = await findLab(id);
-  const fragments = await checkFragments(lab);
-  const candidates = await certainCandidates(lab, wrongOfEach);
-  return candidates.map((candidate) => ({ lab, candidate, fragments }));
-}
-
-async function gradeAgain(entry: Entry, folder: ReturnType<typeof makeVerifyFolder>) {
-  const { lab, candidate, fragments } = entry;
+async function gradeAgain(grading: CertainGrading, folder: RunFolder): Promise<void> {
   const seed = newSeed();
-  const trial = await runTrial(lab, candidate, { seed, folder, fragments });
-  const verdicts =
-    'needs' in trial ? `needs ${trial.needs}` : JSON.stringify([trial.outcome, trial.verdicts]);
-  entry.verdicts ??= verdicts;
-  if (verdicts === entry.verdicts) return;
-  problems.push(`${lab.id} ${candidate.name} seed ${seed}: ${verdicts}, before ${entry.verdicts}`);
+  const now = await grading.grade(seed, folder);
+  const before = first.get(grading) ?? now;
+  first.set(grading, before);
+  if (now !== before) problems.push(`${grading.name}, seed ${seed}: ${now}, before ${before}`);
 }
 
 async function report(): Promise<void> {

@@ -1,4 +1,4 @@
-import { check, expect, type ReceivedMessage } from '../../../grader/kit/index.ts';
+import { check, expect, fail, type ReceivedMessage } from '../../../grader/kit/index.ts';
 import { expectTopicExchange } from './definitions.ts';
 import { type Event, paidKey, placedKey, readEvent } from './event.ts';
 import { anOrder } from './order.ts';
@@ -46,15 +46,24 @@ check('OUT-01', 'A paid order is paid, and announced as the contract says', asyn
   const shop = await Shop.open(it);
   const id = await shop.place(anOrder(it.any));
   await shop.announced([id]);
+  const [first] = shop.eventsOf(id, placedKey);
+  const placed = first && readEvent(first);
+  const placedAt = Date.parse(placed?.occurredAt ?? '');
+  // Also of times in whole seconds the later one is greater then.
+  await it.until('the second after that of the order', () => Date.now() - placedAt > 1000);
   const before = Date.now();
-  await shop.pay(aPayment(it.any, id));
+  const payment = aPayment(it.any, id);
+  await shop.pay(payment);
   await shop.paid([id]);
-  const [placed] = shop.eventsOf(id, placedKey);
   const paid = expectEvent(shop.eventsOf(id, paidKey), { orderId: id, type: paidKey, version: 2 });
   expectBetween(paid.occurredAt, before, Date.now());
-  expect(paid.eventId === placed?.messageId, 'order.paid has the eventId of order.placed').toBe(
-    false,
-  );
+  const since = Date.parse(paid.occurredAt) - placedAt;
+  expect(since, 'order.paid: occurredAt, in ms since that of order.placed').toBeGreaterThan(0);
+  const taken = { 'order.placed': placed?.eventId, 'its payment': payment.eventId };
+  for (const [whose, eventId] of Object.entries(taken)) {
+    if (paid.eventId === eventId)
+      fail(`order.paid has the eventId of ${whose}, expected a new one`);
+  }
   const order = await shop.api.get(`/orders/${id}`);
   expect(order).toHaveStatus(200);
   expect(order).toHaveMembers({ id, status: 'paid', version: 2 });

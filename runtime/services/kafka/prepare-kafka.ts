@@ -64,6 +64,8 @@ async function formatStorage(options: JavaOptions, storage: string): Promise<voi
   const args = ['format', '--cluster-id', 'api-labs-kafka-cluster', '--config', properties];
   const { file, args: all } = javaCommand(options, 'kafka.tools.StorageTool', args);
   await promisify(execFile)(file, [...all], { timeout: startMs });
+  // Kafka 4.4 keeps it to its owner; a broker that root starts runs as another user.
+  await promisify(execFile)('chmod', ['-R', 'a+rX', storage]);
   await rm(properties);
 }
 
