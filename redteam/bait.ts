@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createSocket } from 'node:dgram';
-import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVictim } from '../grader/sandbox/probe/victim.ts';
 
@@ -29,11 +29,19 @@ export async function plantBait(folder: string): Promise<Bait> {
     victim: canary('victim'),
     grader: canary('grader'),
     network: canary('network'),
+    shared: canary('shared'),
   };
   const secretFolder = join(folder, 'bait');
   const secretFile = join(secretFolder, 'secret');
   await mkdir(secretFolder, { mode: 0o755 });
   await writeFile(secretFile, secrets.file, { mode: 0o644 });
+  // As another run could have left it, where both of them may write.
+  const leftovers = (await Promise.all(['/dev/shm', tmpdir()].map(isFolder))).flat();
+  for (const place of leftovers) {
+    const leftover = join(place, `lab-redteam-${randomUUID()}`);
+    await writeFile(leftover, secrets.shared, { mode: 0o644 });
+    stack.defer(() => rm(leftover, { force: true }));
+  }
   const handle = stack.use(await open(secretFile));
   const victim = stack.use(await startVictim({ LAB_SECRET_OF_VICTIM: secrets.victim }));
   let connections = 0;
@@ -86,6 +94,13 @@ export async function plantBait(folder: string): Promise<Bait> {
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
+
+/** The path itself, where it is a folder. */
+const isFolder = (path: string) =>
+  stat(path).then(
+    (found) => (found.isDirectory() ? [path] : []),
+    () => [],
+  );
 
 function ownAddresses(): string[] {
   return Object.values(networkInterfaces())

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { nearest } from '../grader/nearest.ts';
 import { isSandboxName, sandboxNames } from '../grader/sandbox/sandbox.ts';
 import { attacks } from './attacks/table.ts';
 import { elsewhere } from './elsewhere.ts';
@@ -15,8 +16,8 @@ process.exit(await main());
 
 async function main(): Promise<number> {
   const options = readArguments();
-  if (!options) {
-    console.error(usage);
+  if (typeof options === 'string') {
+    console.error(`${options}\n${usage}`);
     return 2;
   }
   const tally = { passed: 0, failed: 0, leftOut: 0 };
@@ -27,6 +28,7 @@ async function main(): Promise<number> {
     });
     if (problem !== undefined) {
       console.log(`${heading(name)}not tried: ${problem}`);
+      tally.leftOut += options.chosen.length;
       continue;
     }
     for (const wall of options.all ? modest : []) console.log(modesty(name, wall));
@@ -43,26 +45,40 @@ async function main(): Promise<number> {
   return tally.passed > 0 ? 0 : 3;
 }
 
+/** What is to be tried, or what is wrong with the arguments. */
 function readArguments() {
   const list = (text: string | undefined) => text?.split(',').filter((part) => part !== '');
+  let values: { sandbox?: string; only?: string; quick: boolean; jobs: string };
   try {
-    const { values } = parseArgs({
+    ({ values } = parseArgs({
       options: {
         sandbox: { type: 'string' },
         only: { type: 'string' },
         quick: { type: 'boolean', default: false },
         jobs: { type: 'string', default: '2' },
       },
-    });
-    const sandboxes = list(values.sandbox)?.filter(isSandboxName) ?? sandboxNames;
-    const only = list(values.only);
-    const chosen = attacks.filter(
-      ({ name, quick }) => (only?.includes(name) ?? true) && (quick === true || !values.quick),
-    );
-    const jobs = Number(values.jobs);
-    if (sandboxes.length === 0 || chosen.length === 0 || !(jobs >= 1)) return undefined;
-    return { sandboxes, chosen, jobs, all: chosen.length === attacks.length };
-  } catch {
-    return undefined;
+    }));
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
+  const only = list(values.only);
+  const names = attacks.map(({ name }) => name);
+  for (const [wanted, known] of [
+    [list(values.sandbox), sandboxNames],
+    [only, names],
+  ] as const) {
+    const stray = wanted?.find((name) => !known.some((one) => one === name));
+    if (stray !== undefined) {
+      const near = nearest(stray, known);
+      return `There is no "${stray}"${near ? `; did you mean "${near}"?` : '.'}`;
+    }
+  }
+  const sandboxes = list(values.sandbox)?.filter(isSandboxName) ?? sandboxNames;
+  const chosen = attacks.filter(
+    ({ name, quick }) => (only?.includes(name) ?? true) && (quick === true || !values.quick),
+  );
+  const jobs = Number(values.jobs);
+  if (!(jobs >= 1)) return `--jobs is "${values.jobs}"; give a number from 1.`;
+  if (sandboxes.length === 0 || chosen.length === 0) return 'There is nothing to try.';
+  return { sandboxes, chosen, jobs, all: chosen.length === attacks.length };
 }

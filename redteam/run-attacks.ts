@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Grade } from '../grader/grade-record.ts';
 import { knownWalls } from '../grader/sandbox/probe/known-walls.ts';
 import { allWalls, type WallName, type Walls } from '../grader/sandbox/probe/walls.ts';
 import type { SandboxName } from '../grader/sandbox/sandbox.ts';
@@ -16,6 +17,8 @@ export interface AttackResult {
   sandbox: SandboxName;
   attack: Attack;
   fate: Fate;
+  /** Of the run, with its points where it was graded. */
+  outcome: string;
   /** Why it came through, or was left out. */
   problems: readonly string[];
   durationMs: number;
@@ -79,18 +82,22 @@ async function tryOne(
   const open = isDeclaredOpen(attack, walls);
   if (open && attack.harmful) {
     const problems = ['would harm this machine'];
-    return { sandbox, attack, fate: 'open', problems, durationMs: 0 };
+    return { sandbox, attack, fate: 'open', outcome: 'not tried', problems, durationMs: 0 };
   }
   const attempt = await tryAttack(attack, circumstances);
-  const { durationMs } = attempt;
+  const { grade, durationMs } = attempt;
+  const outcome = !grade ? 'grader killed' : outcomeOf(grade);
   if (attempt.refused) {
     const problems = ['would have run as root'];
-    return { sandbox, attack, fate: 'left out', problems, durationMs };
+    return { sandbox, attack, fate: 'left out', outcome, problems, durationMs };
   }
   const problems = problemsOf(attack, attempt);
   const fate = problems.length === 0 ? 'stopped' : open ? 'open' : 'came through';
-  return { sandbox, attack, fate, problems, durationMs };
+  return { sandbox, attack, fate, outcome, problems, durationMs };
 }
+
+const outcomeOf = ({ outcome, score }: Grade) =>
+  outcome === 'graded' ? `graded ${score}` : outcome;
 
 function modestWalls(results: readonly AttackResult[], walls: Walls): WallName[] {
   return allWalls.filter((name) => {

@@ -51,6 +51,14 @@ test('adds up the tests, the containers and the kill matrix, and stops the servi
   expect(calls()).toEqual(['test', containers, redteam, authors, prove, 'down']);
 });
 
+test('tells how many were skipped in all, before the last line', () => {
+  const { stdout } = run({ CONTAINERS_SAY: '0 passed, 0 failed, 12 skipped' });
+  expect(stdout.trimEnd().split('\n').slice(-2)).toEqual([
+    '13 skipped, for the reasons printed above.',
+    '14 passed, 0 failed',
+  ]);
+});
+
 test('tests the services in containers when one changed', () => {
   write('runtime/services/redis.ts', 'changed');
   commit();
@@ -71,12 +79,15 @@ test('tests the containers when the revision is unknown', () => {
   expect(calls()).toContain(containers);
 });
 
-test('tries the attacks when a sandbox changed', () => {
-  write('grader/sandbox/limits.ts', 'changed');
-  commit();
-  run({ LAB_CI_BASE: 'HEAD~1' });
-  expect(calls()).toEqual(['test', redteam, authors, prove, 'down']);
-});
+test.each(['grader/sandbox/limits.ts', 'grader/reporters/junit.ts'])(
+  'tries the attacks when %s changed',
+  (file) => {
+    write(file, 'changed');
+    commit();
+    run({ LAB_CI_BASE: 'HEAD~1' });
+    expect(calls()).toEqual(['test', redteam, authors, prove, 'down']);
+  },
+);
 
 test('is red when anything failed, but goes on to the end', () => {
   const ended = run({ TEST_SAYS: '2 passed, 1 failed', TEST_EXIT: '1' });

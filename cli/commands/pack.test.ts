@@ -40,6 +40,16 @@ describe('the learner edition', { timeout: 120_000 }, () => {
     expect(ofLabs.filter((name) => !rule.test(name))).toEqual([]);
   });
 
+  test('speaks of nothing that is not in it', () => {
+    const text = (name: string) => readFileSync(join(edition, name), 'utf8');
+    expect(Object.keys(JSON.parse(text('package.json')).scripts)).toEqual(['start']);
+    const readme = text('README.md');
+    expect(readme).toMatch(/the edition for learners/);
+    const links = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target);
+    expect(links.filter((target) => !files().includes(`${target}`))).toEqual([]);
+    expect(readme).not.toMatch(/verify|redteam|bench|npm test|docker-compose/);
+  });
+
   test('has no line of any check, and no file of any submission, anywhere', async () => {
     const labs = await loadCatalog();
     const texts = files().map((name) => collapse(readFileSync(join(edition, name), 'utf8')));

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   mkdirSync,
   mkdtempSync,
@@ -134,6 +135,15 @@ describe('is refused, with the entry and the reason, and leaves nothing:', () =>
     file('work.zip', zipOf([{ name, bytes: 'x', ...(mode ? { mode } : {}) }]));
   const tar = (header: Partial<Header>) => async () =>
     file('work.tar', await tarOf([{ name: 'a', ...header }]));
+  const mebi = 1024 * 1024;
+  /** So many MiB of what compresses about as well as texts do. */
+  const text = (size: number) => {
+    const bytes = Buffer.alloc(size * mebi);
+    for (const [index, byte] of randomBytes(bytes.length / 16).entries()) {
+      bytes.fill(byte, index * 16, (index + 1) * 16);
+    }
+    return bytes;
+  };
   const cases: Record<string, [() => Promise<string> | string, RegExp]> = {
     'a path upwards in a tar': [tar({ name: '../evil' }), /"\.\.\/evil" leads out of the folder/],
     'an absolute path in a tar': [tar({ name: '/etc/evil' }), /"\/etc\/evil" is an absolute path/],
@@ -156,15 +166,30 @@ describe('is refused, with the entry and the reason, and leaves nothing:', () =>
       async () => file('w', await tarOf([{ name: 'a' }, { name: './a' }])),
       /is there twice/,
     ],
-    'folders without end': [tar({ name: `${'d/'.repeat(40)}a` }), /more than 32 folders deep/],
+    'folders without end': [tar({ name: `${'d/'.repeat(40)}a` }), /more than 20 folders deep/],
     'files without end': [
-      () => file('w.zip', zipOf(Array.from({ length: 5001 }, (_, at) => ({ name: `${at}` })))),
-      /one file too many; at most 5000/,
+      () => file('w.zip', zipOf(Array.from({ length: 2001 }, (_, at) => ({ name: `${at}` })))),
+      /one file too many; at most 2000/,
     ],
     'a bomb of zeros': [
-      async () =>
-        file('w', gzipSync(await tarOf([{ name: 'a', bytes: Buffer.alloc(17 * 1024 * 1024) }]))),
+      async () => file('w', gzipSync(await tarOf([{ name: 'a', bytes: Buffer.alloc(4 * mebi) }]))),
+      /: more than 1 MiB once decompressed/,
+    ],
+    'a bomb of zeros in a zip': [
+      () => file('w.zip', zipOf([{ name: 'a', bytes: Buffer.alloc(4 * mebi), deflated: true }])),
+      /"a" makes it all larger than 1 MiB/,
+    ],
+    'a file that is too large': [
+      async () => file('w', gzipSync(await tarOf([{ name: 'a', bytes: text(17) }]))),
       /"a" is larger than 16 MiB/,
+    ],
+    'an archive that is too large': [
+      async () => file('w.zip', Buffer.concat([zipOf([{ name: 'a', bytes: 'x' }]), text(10)])),
+      /w\.zip is larger than 10 MiB; leave out what a build makes/,
+    ],
+    'a path that is too long': [
+      tar({ name: ['d', 'e', 'f'].map((letter) => letter.repeat(90)).join('/') }),
+      /has a path of more than 200 bytes/,
     ],
     'a bomb of headers': [
       async () =>
@@ -176,11 +201,10 @@ describe('is refused, with the entry and the reason, and leaves nothing:', () =>
     ],
     'a bomb of many files': [
       async () => {
-        const zeros = { bytes: Buffer.alloc(15 * 1024 * 1024) };
-        const entries = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name, ...zeros }));
+        const entries = ['a', 'b', 'c', 'd'].map((name) => ({ name, bytes: text(14) }));
         return file('w', gzipSync(await tarOf(entries)));
       },
-      /larger than 64 MiB|more than 64 MiB once decompressed/,
+      /larger than 50 MiB|more than 50 MiB once decompressed/,
     ],
     'half an archive': [
       async () => file('w', gzipSync(await tarOf([{ name: 'a', bytes: 'x' }])).subarray(0, 60)),

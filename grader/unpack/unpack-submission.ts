@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { contentHash } from '../content-hash.ts';
 import { GraderError } from '../grader-error.ts';
 import { makeRunFolder } from '../run-folder.ts';
-import { unpackLimits } from './unpack-limits.ts';
+import { mostBytesFrom, unpackLimits } from './unpack-limits.ts';
 import { megabytes, UnpackTarget } from './unpack-target.ts';
 
 /** What was handed in, as a folder of ours that nobody else changes; gone once disposed of. */
@@ -28,7 +28,7 @@ export async function unpackSubmission(path: string, commit?: string): Promise<H
   chmodSync(own.path, 0o711); // whom the submission runs as passes through, and lists nothing
   try {
     const root = own.make('submission');
-    await unpackInto(new UnpackTarget(root, path), path, commit);
+    await unpackInto(root, path, commit);
     const folder = await withoutWrapping(root);
     const hash = await contentHash([folder]);
     return { folder, hash, [Symbol.asyncDispose]: () => own[Symbol.asyncDispose]() };
@@ -38,7 +38,8 @@ export async function unpackSubmission(path: string, commit?: string): Promise<H
   }
 }
 
-async function unpackInto(target: UnpackTarget, path: string, commit?: string): Promise<void> {
+async function unpackInto(root: string, path: string, commit?: string): Promise<void> {
+  const target = new UnpackTarget(root, path);
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new GraderError('bad-submission', `${path} does not exist`);
   if (commit !== undefined) {
@@ -59,7 +60,7 @@ async function unpackInto(target: UnpackTarget, path: string, commit?: string): 
       `${path} is larger than ${most}; leave out what a build makes`,
     );
   }
-  return unpackArchive(path, target);
+  return unpackArchive(path, new UnpackTarget(root, path, mostBytesFrom(found.size)));
 }
 
 async function unpackArchive(path: string, target: UnpackTarget): Promise<void> {

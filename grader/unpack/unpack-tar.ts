@@ -3,7 +3,6 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import { GraderError } from '../grader-error.ts';
-import { unpackLimits } from './unpack-limits.ts';
 import { megabytes, type UnpackTarget } from './unpack-target.ts';
 
 /**
@@ -16,8 +15,8 @@ export async function unpackTar(
 ): Promise<void> {
   const tar = extract();
   const fed = gzip
-    ? pipeline(source, createGunzip(), bounded(name), tar)
-    : pipeline(source, bounded(name), tar);
+    ? pipeline(source, createGunzip(), bounded(name, target.mostBytes), tar)
+    : pipeline(source, tar);
   const ends = await Promise.allSettled([takeAll(tar, target), fed]);
   const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
   if (reasons.length === 0) return;
@@ -42,13 +41,13 @@ async function takeAll(tar: ReturnType<typeof extract>, target: UnpackTarget): P
 }
 
 /** A few bytes may decompress to any number: those count, also where they are only headers. */
-const bounded = (name: string) =>
+const bounded = (name: string, mostBytes: number) =>
   async function* (chunks: AsyncIterable<Uint8Array>) {
     let size = 0;
     for await (const chunk of chunks) {
       size += chunk.length;
-      if (size > unpackLimits.totalBytes) {
-        const most = megabytes(unpackLimits.totalBytes);
+      if (size > mostBytes) {
+        const most = megabytes(mostBytes);
         throw new GraderError('bad-submission', `${name}: more than ${most} once decompressed`);
       }
       yield chunk;

@@ -19,14 +19,17 @@ export interface Entry {
 export class UnpackTarget {
   readonly #folder: string;
   readonly #source: string;
+  /** Of all files together. */
+  readonly mostBytes: number;
   readonly #files = new Set<string>();
   #entries = 0;
   #bytes = 0;
 
   /** @param source what is unpacked, as errors name it */
-  constructor(folder: string, source: string) {
+  constructor(folder: string, source: string, mostBytes: number = unpackLimits.totalBytes) {
     this.#folder = folder;
     this.#source = source;
+    this.mostBytes = mostBytes;
   }
 
   /** @throws {GraderError} `bad-submission` with the entry and what is wrong with it. */
@@ -68,11 +71,8 @@ export class UnpackTarget {
       if (size > unpackLimits.fileBytes) {
         throw this.#refused(entry, `is larger than ${megabytes(unpackLimits.fileBytes)}`);
       }
-      if (this.#bytes > unpackLimits.totalBytes) {
-        throw this.#refused(
-          entry,
-          `makes it all larger than ${megabytes(unpackLimits.totalBytes)}`,
-        );
+      if (this.#bytes > this.mostBytes) {
+        throw this.#refused(entry, `makes it all larger than ${megabytes(this.mostBytes)}`);
       }
       await file.write(chunk);
     }
@@ -86,4 +86,4 @@ export class UnpackTarget {
   }
 }
 
-export const megabytes = (bytes: number) => `${bytes / 1024 / 1024} MiB`;
+export const megabytes = (bytes: number) => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MiB`;

@@ -25,6 +25,7 @@ export const onTheClient: readonly Attack[] = [
   answers([26], 'endless-trailers', 'trailers without end'),
   answers([27], 'gzip-bomb', '300 MB in gzip', undefined, true),
   answers([27], 'brotli-bomb', '300 MB in brotli'),
+  answers([27], 'zstd-bomb', '300 MB in zstd'),
   answers([28], 'many-headers', 'headers without end', 'headers larger than 16384 bytes'),
   answers([28], 'giant-header', 'a header of 64 KB', 'headers larger than 16384 bytes'),
   answers([28], 'bad-chunks', 'chunks without a length', 'the answer is not valid HTTP'),

@@ -91,6 +91,12 @@ export const onTheMachine: readonly Attack[] = [
     says: 'listens on ::1 only',
   },
   {
+    rows: [20],
+    name: 'all-of-ipv4',
+    does: 'nothing; it listens on 0.0.0.0, which is right',
+    stoppedBy: 'launcher',
+  },
+  {
     rows: [47, 48, 49],
     name: 'network',
     does: 'connects to the machine, its engine, its sockets and the world',
@@ -150,7 +156,7 @@ export const onTheMachine: readonly Attack[] = [
   {
     rows: [61],
     name: 'terminal-input',
-    does: 'opens terminals',
+    does: 'opens terminals and types into them',
     stoppedBy: 'sandbox',
     wall: 'processes',
   },
@@ -162,9 +168,16 @@ export const onTheMachine: readonly Attack[] = [
     quick: true,
   },
   {
+    rows: [70],
+    name: 'leftovers',
+    does: 'reads what another run has left in /dev/shm and /tmp',
+    stoppedBy: 'sandbox',
+    wall: 'files',
+  },
+  {
     rows: [70, 71],
     name: 'kernel-surface',
-    does: 'asks the kernel for namespaces, mounts, keys, programs and the machine below',
+    does: 'asks the kernel for namespaces, mounts, keys, programs, rings, counters',
     stoppedBy: 'sandbox',
     wall: 'calls',
   },

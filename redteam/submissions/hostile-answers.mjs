@@ -1,5 +1,5 @@
 // Answers to POST /notes, byte for byte; the variant is the argument.
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { hints, serve } from './service.mjs';
 
 const created = 'HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nLocation: /notes/1\r\n';
@@ -57,6 +57,7 @@ const variants = {
   'early-hints': (socket) => pour(socket, 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'),
   'gzip-bomb': (socket) => socket.write(compressed('gzip', gzipSync(zeros()))),
   'brotli-bomb': (socket) => socket.write(compressed('br', brotliCompressSync(zeros()))),
+  'zstd-bomb': (socket) => socket.write(compressed('zstd', zstdCompressSync(zeros()))),
   'bad-chunks': (socket) => socket.write(`${chunked}zz\r\nhello\r\n`),
   'two-lengths': (socket) =>
     socket.write(`${created}Content-Length: 1\r\nContent-Length: 2\r\n\r\nab`),
