@@ -22,4 +22,3 @@ export type RequirementGrade = Grade['requirements'][number];
 /** One check's evidence, cut to the requirement's disclosure level. */
 export type CheckGrade = RequirementGrade['checks'][number];
 
-export type ServiceGrade = Grade['services'][number];
