@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 /** The folder of this checkout. */
 export const root = resolve(import.meta.dirname, '..');
@@ -26,8 +26,8 @@ export function isWithin(path: string, folder: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
-/** A path as one would type it from here: relative unless that is longer. */
+/** A path as one would type it from here: relative unless that is longer; by its name where we are. */
 export function shownPath(path: string): string {
-  const way = relative(process.cwd(), path) || '.';
+  const way = relative(process.cwd(), path) || basename(path);
   return way.length <= path.length ? way : path;
 }

@@ -41,7 +41,7 @@ async function run({ signal }: CommandInput): Promise<number> {
   const missing = await missingServices(labs, signal, onLine);
   await ensureSandbox({ yes: true, onLine, signal });
   onLine(
-    `${style('strong', 'The grader at work')}: a right and two wrong submissions of each lab\n`,
+    `${style('strong', 'The grader at work')}: a right and two wrong submissions of each of ${labs.length} labs\n`,
   );
   const shown = await showAll(labs, missing, signal, onLine);
   if (signal.aborted) return exitCode.interrupted;
