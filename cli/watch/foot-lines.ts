@@ -71,11 +71,16 @@ function statusLine(view: WatchView, { style, width }: Layout): string {
 const clock = (date: Date) => date.toTimeString().slice(0, 8);
 
 function keysLine(view: WatchView, { style, width }: Layout): string {
+  if (view.asksReset) {
+    const question = 'x again: put the starter back, your work is kept aside · any other key: no';
+    return style('warn', cutToWidth(`  ${question}`, width));
+  }
   const hasFocus = focusOf(view) !== undefined && !view.showsList;
   const keys = [
     ...(hasFocus ? ['n next', view.hintsLeft > 0 ? 'h hint' : ''] : []),
     ...(view.grade ? [view.showsList ? 'l back' : 'l list'] : []),
     'r run again',
+    view.mayReset ? 'x reset' : '',
     'q quit',
   ].filter(Boolean);
   return style('quiet', cutToWidth(`  ${keys.join(' · ')}`, width));

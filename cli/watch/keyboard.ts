@@ -28,6 +28,9 @@ export function readKeys(input: ReadStream, onKey: (key: string) => void): Keybo
   input.on('data', onData);
   input.on('end', onEnd);
   input.on('error', onEnd);
+  // It may have been read before, and given back.
+  input.ref();
+  input.resume();
   // Whatever ends this process must not leave a terminal on which nothing typed is seen.
   process.on('exit', giveBack);
   return {
@@ -35,6 +38,7 @@ export function readKeys(input: ReadStream, onKey: (key: string) => void): Keybo
       process.off('exit', giveBack);
       input.off('data', onData);
       input.off('end', onEnd);
+      input.off('error', onEnd);
       giveBack();
       input.pause();
       input.unref();

@@ -13,6 +13,8 @@ const view = (changes: Partial<WatchView> = {}): WatchView => ({
   hints: [],
   hintsLeft: 2,
   showsList: false,
+  mayReset: true,
+  asksReset: false,
   changed: [],
   gradedAt: new Date(),
   ...changes,

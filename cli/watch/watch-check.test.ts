@@ -59,6 +59,31 @@ describe.runIf(hasTerminals)('on a terminal', () => {
     expect(standing()).toMatchObject({ best: 100, grades: 3 });
   });
 
+  test('x puts the starter back when it is pressed twice, and keeps the work', async () => {
+    solve(mini, 'mini');
+    await using terminal = watching();
+    await terminal.until(/Every requirement passes.*x reset/s);
+    terminal.type('x');
+    await terminal.until(/x again: put the starter back, your work is kept aside/);
+    terminal.type('l');
+    await terminal.until(/l back.*x reset/s);
+    terminal.type('x');
+    await terminal.until(/x again/);
+    terminal.type('x');
+    const again = await terminal.until(/✗ MINI-01 .*judged at.*the starter is back/s);
+    expect(again).toMatch(/0 of 100 points/);
+    const [kept = ''] = readdirSync(mini.at('workspace/.kept'));
+    expect(readFileSync(mini.at(`workspace/.kept/${kept}/src/server.mjs`), 'utf8')).toMatch(
+      '"two"',
+    );
+
+    save(server(['one']));
+    await terminal.until(/40 of 100 points/);
+    terminal.type('q');
+    expect(await terminal.end).toMatchObject({ exitCode: 0 });
+    expect(standing()).toMatchObject({ best: 100 });
+  });
+
   test('keys: next, hint, list, run again', async () => {
     await using terminal = watching();
     await terminal.until(/✗ MINI-01 .*judged at.*n next · h hint · l list/s);

@@ -8,7 +8,7 @@ import { recordGrade } from '../check/record-grade.ts';
 import { exitCode } from '../command.ts';
 import { keepWarm } from '../keep-warm.ts';
 import { progressText } from '../progress-text.ts';
-import { shownPath } from '../workspace.ts';
+import { isWithin, shownPath, workspaceOf } from '../workspace.ts';
 import { gradeSave, type SaveGrading, type SaveResult } from './grade-save.ts';
 import { hintsOf, revealNext } from './hints-of.ts';
 import { Saves } from './saves.ts';
@@ -36,8 +36,27 @@ export async function watchCheck(
   place: SubmissionPlace,
   options: WatchCheckOptions,
 ): Promise<number> {
-  await using session = await WatchSession.open(place, options);
+  for (let note: string | undefined; ; ) {
+    const end = await watchUntilReset(place, options, note);
+    if (typeof end === 'number') return end;
+    note = await putStarterBack(end);
+  }
+}
+
+/** @returns the exit code, or the lab whose starter is wanted back. */
+async function watchUntilReset(place: SubmissionPlace, options: WatchCheckOptions, note?: string) {
+  await using session = await WatchSession.open(place, options, note);
   return await session.run();
+}
+
+async function putStarterBack(lab: Lab): Promise<string> {
+  const folder = workspaceOf(lab.id);
+  const stoodIn = isWithin(process.cwd(), folder);
+  const { resetWorkspace } = await import('../start/reset-workspace.ts');
+  const kept = await resetWorkspace(lab);
+  // The folder we stood in was moved aside.
+  if (stoodIn) process.chdir(folder);
+  return `the starter is back; your work is in ${kept}`;
 }
 
 class WatchSession implements AsyncDisposable {
@@ -50,14 +69,23 @@ class WatchSession implements AsyncDisposable {
   readonly #view: WatchView;
   #grading: SaveGrading | undefined;
   #warm = false;
+  /** Told with the first grade. */
+  #note: string | undefined;
+  #wantsStarter: Lab | undefined;
 
-  static async open(place: SubmissionPlace, options: WatchCheckOptions): Promise<WatchSession> {
+  static async open(
+    place: SubmissionPlace,
+    options: WatchCheckOptions,
+    note?: string,
+  ): Promise<WatchSession> {
     // For the title: what is wrong with it the first grading will tell.
     const lab = await loadPlace(place).then(
       (loaded) => loaded.lab,
       () => undefined,
     );
-    return new WatchSession(place, options, await Saves.of(place.folder), lab);
+    const session = new WatchSession(place, options, await Saves.of(place.folder), lab);
+    session.#note = note;
+    return session;
   }
 
   private constructor(
@@ -75,6 +103,8 @@ class WatchSession implements AsyncDisposable {
       hints: [],
       hintsLeft: 0,
       showsList: false,
+      mayReset: lab !== undefined && place.folder === workspaceOf(lab.id),
+      asksReset: false,
       changed: [],
     };
     this.#surface = this.#stack.use(options.openSurface((event) => this.#send(event)));
@@ -82,7 +112,8 @@ class WatchSession implements AsyncDisposable {
     this.#stack.use(watchFolder(place.folder, { poll: options.poll, onStir }));
   }
 
-  async run(): Promise<number> {
+  /** @returns the exit code, or the lab whose starter is wanted back. */
+  async run(): Promise<number | Lab> {
     const { signal } = this.#options;
     try {
       const events = on(this.#events, 'event', { signal });
@@ -90,6 +121,7 @@ class WatchSession implements AsyncDisposable {
       for await (const [event] of events as AsyncIterable<[WatchEvent]>) {
         if (event.type === 'key' && event.key === 'q') return exitCode.passed;
         await this.#handle(event);
+        if (this.#wantsStarter) return this.#wantsStarter;
         this.#surface.show(this.#view);
       }
     } catch (error) {
@@ -167,6 +199,8 @@ class WatchSession implements AsyncDisposable {
       this.#keepWarm(lab.services);
     }
     const { written } = this.#saves;
+    if (this.#note !== undefined) notes.push(this.#note);
+    this.#note = undefined;
     if (written.length > 0) notes.push(`not watched: ${few(written)}, written while judged`);
     view.note = notes.join(' · ') || undefined;
     this.#lookUpHints();
@@ -176,6 +210,8 @@ class WatchSession implements AsyncDisposable {
 
   async #obey(key: string): Promise<void> {
     const view = this.#view;
+    const asked = view.asksReset;
+    view.asksReset = false;
     const actions: Readonly<Record<string, () => void | Promise<void>>> = {
       n: () => {
         view.chosen = afterFocus(view)?.id;
@@ -194,6 +230,10 @@ class WatchSession implements AsyncDisposable {
         view.chosen = undefined;
         view.showsList = false;
         return this.#judge();
+      },
+      x: () => {
+        if (asked) this.#wantsStarter = view.lab;
+        else view.asksReset = view.mayReset;
       },
     };
     await (Object.hasOwn(actions, key) ? actions[key]?.() : undefined);

@@ -21,6 +21,10 @@ export interface WatchView {
   hints: readonly string[];
   hintsLeft: number;
   showsList: boolean;
+  /** Whether this is a workspace, into which its starter can be put back. */
+  mayReset: boolean;
+  /** Whether the learner was asked if that is meant. */
+  asksReset: boolean;
   /** The lab to go on with, once all passed. */
   nextLab?: string;
   /** Requirements whose verdict is another than in the grade before. */
