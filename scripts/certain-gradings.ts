@@ -6,10 +6,7 @@ import { checkFragments } from '../grader/verify/check-fragments.ts';
 import { findCandidates } from '../grader/verify/find-candidates.ts';
 import { runTrial } from '../grader/verify/run-trial.ts';
 
-/** One lab for each service that takes connections. */
-const labIds = ['rabbitmq-work-queue', 'kafka-ordered-consumers', 'rate-limiter', 'rest-resources'];
-
-/** A submission of one of these labs whose verdicts are certain. */
+/** A submission whose verdicts are certain. */
 export interface CertainGrading {
   /** The lab and the submission. */
   name: string;
@@ -18,10 +15,13 @@ export interface CertainGrading {
 }
 
 /**
- * The solutions of those labs, and of each so many wrong submissions, spread over its list: every
+ * The solutions of the labs, and of each so many wrong submissions, spread over its list: every
  * grading of one of them must come to the same.
  */
-export async function certainGradings(wrongOfEach: number): Promise<CertainGrading[]> {
+export async function certainGradings(
+  labIds: readonly string[],
+  wrongOfEach: number,
+): Promise<CertainGrading[]> {
   return (await Promise.all(labIds.map((id) => gradingsOf(id, wrongOfEach)))).flat();
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadCatalog } from '../grader/catalog.ts';
 import { newSeed } from '../grader/random.ts';
 import { makeVerifyFolder } from '../grader/verify/trial-folder.ts';
 import { findEngine } from '../runtime/backends/engine.ts';
@@ -12,15 +13,20 @@ import { startServersToAttachTo } from './servers-to-attach-to.ts';
 import { closingLine } from './tally.ts';
 
 /*
- * Whether a submission gets the same verdicts whatever its services run in: a solution and a wrong
- * submission of a lab of each service, with the same seed, beside services of this machine, beside
+ * Whether a submission gets the same verdicts whatever its services run in: the solution and a wrong
+ * submission of every lab that has services, with the same seed, beside services of this machine, beside
  * those of somebody else, and beside containers, where there is an engine.
  * npm run backends [<wrong submissions of each lab>]
  */
 const wrongOfEach = Number(process.argv[2] ?? 1);
 const services = ['rabbitmq', 'kafka', 'postgres', 'redis'] as const;
 
-const gradings = (await certainGradings(wrongOfEach)).map((grading) => ({
+const labs = (await loadCatalog()).filter(({ services }) => services.length > 0);
+const certain = await certainGradings(
+  labs.map(({ id }) => id),
+  wrongOfEach,
+);
+const gradings = certain.map((grading) => ({
   ...grading,
   seed: newSeed(),
 }));
@@ -53,7 +59,7 @@ async function gradeBesideOthers(): Promise<string[]> {
   return await gradeAll('attach');
 }
 
-/** What came of each, by this backend. */
+/** What came of each, by this backend; one a core at a time. */
 async function gradeAll(backend: ChosenBackend): Promise<string[]> {
   const stateDir = join(folder, backend);
   Object.assign(process.env, { LAB_BACKEND: backend, LAB_STATE_DIR: stateDir });
@@ -61,12 +67,17 @@ async function gradeAll(backend: ChosenBackend): Promise<string[]> {
   {
     await using trials = makeVerifyFolder();
     await using _warm = await startServices(services);
-    for (const { name, grade, seed } of gradings) {
-      const came = await grade(seed, trials);
-      if (came.startsWith('needs')) throw new Error(`${name} ${came}.`);
-      all.push(came);
-      console.log(`${backend}: ${name}: ${came.split(':')[0]}`);
-    }
+    const queue = [...gradings.entries()];
+    const worker = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const [index, { name, grade, seed }] = next;
+        const came = await grade(seed, trials);
+        if (came.startsWith('needs')) throw new Error(`${name} ${came}.`);
+        all[index] = came;
+        console.log(`${backend}: ${name}: ${came.split(':')[0]}`);
+      }
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, worker));
   }
   await stopServices({ stateDir });
   return all;
