@@ -10,8 +10,17 @@ import { runTrial } from '../grader/verify/run-trial.ts';
 export interface CertainGrading {
   /** The lab and the submission. */
   name: string;
-  /** Grades it beside the services that are there, and says what came of it, on a line. */
-  grade(seed: string, folder: RunFolder): Promise<string>;
+  /** Grades it beside the services that are there. */
+  grade(seed: string, folder: RunFolder): Promise<Came>;
+}
+
+/** What came of a grading. */
+export interface Came {
+  score: number;
+  /** The outcome and every verdict, on a line. */
+  verdicts: string;
+  /** What a learner read of what did not come out as declared. */
+  words: string[];
 }
 
 /**
@@ -32,8 +41,12 @@ async function gradingsOf(id: string, wrongOfEach: number): Promise<CertainGradi
     name: `${id} ${candidate.name}`,
     async grade(seed, folder) {
       const trial = await runTrial(lab, candidate, { seed, folder, fragments });
-      if ('needs' in trial) return `needs ${trial.needs.join(', ')}`;
-      return `${trial.score} points: ${JSON.stringify([trial.outcome, trial.verdicts])}`;
+      if ('needs' in trial) throw new Error(`${candidate.name} needs ${trial.needs.join(', ')}.`);
+      return {
+        score: trial.score,
+        verdicts: JSON.stringify([trial.outcome, trial.verdicts]),
+        words: trial.findings.flatMap(({ problem }) => problem?.words ?? []),
+      };
     },
   }));
 }

@@ -3,12 +3,13 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalog } from '../grader/catalog.ts';
 import { newSeed } from '../grader/random.ts';
+import { forTerminal } from '../grader/untrusted/for-terminal.ts';
 import { makeVerifyFolder } from '../grader/verify/trial-folder.ts';
 import { findEngine } from '../runtime/backends/engine.ts';
 import { stopServices } from '../runtime/down.ts';
 import type { ChosenBackend } from '../runtime/service-name.ts';
 import { startServices } from '../runtime/start-services.ts';
-import { certainGradings } from './certain-gradings.ts';
+import { type Came, certainGradings } from './certain-gradings.ts';
 import { startServersToAttachTo } from './servers-to-attach-to.ts';
 import { closingLine } from './tally.ts';
 
@@ -31,7 +32,7 @@ const gradings = certain.map((grading) => ({
   seed: newSeed(),
 }));
 const folder = mkdtempSync(join(tmpdir(), 'api-labs-backends-'));
-const verdicts = new Map<ChosenBackend, string[]>();
+const verdicts = new Map<ChosenBackend, Came[]>();
 verdicts.set('native', await gradeAll('native'));
 if (await findEngine(process.env)) verdicts.set('containers', await gradeAll('containers'));
 verdicts.set('attach', await gradeBesideOthers());
@@ -39,9 +40,12 @@ rmSync(folder, { recursive: true, force: true });
 
 const differing = gradings.filter(({ name, seed }, index) => {
   const found = [...verdicts].map(([backend, all]) => [backend, all[index]] as const);
-  if (new Set(found.map(([, one]) => one)).size === 1) return false;
+  if (new Set(found.map(([, one]) => one?.verdicts)).size === 1) return false;
   console.log(`✗ ${name}, seed ${seed}`);
-  for (const [backend, one] of found) console.log(`    ${backend}: ${one}`);
+  for (const [backend, one] of found) {
+    console.log(`    ${backend}: ${one?.verdicts}`);
+    for (const words of one?.words ?? []) console.log(forTerminal(words));
+  }
   return true;
 });
 const unseen = verdicts.has('containers') ? 0 : gradings.length;
@@ -51,7 +55,7 @@ const failed = differing.length;
 console.log(closingLine({ passed: gradings.length - failed, failed, skipped: unseen }));
 process.exit(failed === 0 ? 0 : 1);
 
-async function gradeBesideOthers(): Promise<string[]> {
+async function gradeBesideOthers(): Promise<Came[]> {
   await using servers = new AsyncDisposableStack();
   for (const server of await startServersToAttachTo(services, join(folder, 'servers'))) {
     Object.assign(process.env, servers.use(server).env);
@@ -60,10 +64,10 @@ async function gradeBesideOthers(): Promise<string[]> {
 }
 
 /** What came of each, by this backend; one a core at a time. */
-async function gradeAll(backend: ChosenBackend): Promise<string[]> {
+async function gradeAll(backend: ChosenBackend): Promise<Came[]> {
   const stateDir = join(folder, backend);
   Object.assign(process.env, { LAB_BACKEND: backend, LAB_STATE_DIR: stateDir });
-  const all: string[] = [];
+  const all: Came[] = [];
   {
     await using trials = makeVerifyFolder();
     await using _warm = await startServices(services);
@@ -72,9 +76,8 @@ async function gradeAll(backend: ChosenBackend): Promise<string[]> {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const [index, { name, grade, seed }] = next;
         const came = await grade(seed, trials);
-        if (came.startsWith('needs')) throw new Error(`${name} ${came}.`);
         all[index] = came;
-        console.log(`${backend}: ${name}: ${came.split(':')[0]}`);
+        console.log(`${backend}: ${name}: ${came.score} points`);
       }
     };
     await Promise.all(Array.from({ length: availableParallelism() }, worker));

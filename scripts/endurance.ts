@@ -3,10 +3,11 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newSeed } from '../grader/random.ts';
 import type { RunFolder } from '../grader/run-folder.ts';
+import { forTerminal } from '../grader/untrusted/for-terminal.ts';
 import { makeVerifyFolder } from '../grader/verify/trial-folder.ts';
 import { stopServices } from '../runtime/down.ts';
 import { startServices } from '../runtime/start-services.ts';
-import { type CertainGrading, certainGradings } from './certain-gradings.ts';
+import { type Came, type CertainGrading, certainGradings } from './certain-gradings.ts';
 import { leftBehind } from './endurance/left-behind.ts';
 import { whatIsThere } from './endurance/what-is-there.ts';
 import { startServersToAttachTo } from './servers-to-attach-to.ts';
@@ -26,7 +27,7 @@ const reportEvery = 20;
 const services = Object.keys(whatIsThere) as (keyof typeof whatIsThere)[];
 
 /** What came of the first grading of each. */
-const first = new Map<CertainGrading, string>();
+const first = new Map<CertainGrading, Came>();
 
 const problems: string[] = [];
 let begun = 0;
@@ -77,7 +78,13 @@ async function gradeAgain(grading: CertainGrading, folder: RunFolder): Promise<v
   const now = await grading.grade(seed, folder);
   const before = first.get(grading) ?? now;
   first.set(grading, before);
-  if (now !== before) problems.push(`${grading.name}, seed ${seed}: ${now}, before ${before}`);
+  if (now.verdicts === before.verdicts) return;
+  problems.push(
+    [
+      `${grading.name}, seed ${seed}: ${now.verdicts}, before ${before.verdicts}`,
+      ...[...now.words, ...before.words].map((one) => forTerminal(one)),
+    ].join('\n'),
+  );
 }
 
 async function report(): Promise<void> {
