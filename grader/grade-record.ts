@@ -21,4 +21,3 @@ export type RequirementGrade = Grade['requirements'][number];
 
 /** One check's evidence, cut to the requirement's disclosure level. */
 export type CheckGrade = RequirementGrade['checks'][number];
-
