@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readCatalog } from '../../grader/catalog.ts';
+import { loadCatalog } from '../../grader/catalog.ts';
 import { loadSubmission, missingPrograms } from '../../grader/submission.ts';
 import type { Finding } from './finding.ts';
 
@@ -9,7 +9,7 @@ export async function programsFinding(): Promise<Finding> {
   const subject = 'Programs';
   const neededBy = new Map<string, string[]>();
   let submissions = 0;
-  for (const { id, submissionsFolder } of (await readCatalog()).labs) {
+  for (const { id, submissionsFolder } of await loadCatalog()) {
     const accepted = join(submissionsFolder, 'accepted');
     for (const name of await readdir(accepted).catch(() => [])) {
       submissions += 1;

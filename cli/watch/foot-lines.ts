@@ -80,8 +80,8 @@ function keysLine(view: WatchView, { style, width }: Layout): string {
     ...(hasFocus ? ['n next', view.hintsLeft > 0 ? 'h hint' : ''] : []),
     ...(view.grade ? [view.showsList ? 'l back' : 'l list'] : []),
     'r run again',
-    view.mayReset ? 'x reset' : '',
     'q quit',
+    view.mayReset ? 'x reset' : '',
   ].filter(Boolean);
   return style('quiet', cutToWidth(`  ${keys.join(' · ')}`, width));
 }

@@ -54,10 +54,14 @@ check(
   },
 );
 
-/** Once nothing is left to publish, there are one or more copies, and all of them are equal. */
+/**
+ * Once nothing is left to publish, there are one or more copies, and all of them are equal. The
+ * service has all its confirms afterwards, so that it waits for none when the next fault begins.
+ */
 async function expectSame(shop: Shop, orderId: string, { any }: CheckContext): Promise<void> {
   await shop.settled();
   await shop.announced([await shop.place(anOrder(any))]);
+  await shop.settled();
   const [first, ...copies] = shop.eventsOf(orderId, placedKey);
   for (const copy of copies) {
     expect(copy.messageId, 'message_id of an event that is published again').toBe(first?.messageId);
