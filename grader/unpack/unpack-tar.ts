@@ -16,7 +16,7 @@ export async function unpackTar(
   const tar = extract();
   const fed = gzip
     ? pipeline(source, createGunzip(), bounded(name, target.mostBytes), tar)
-    : pipeline(source, tar);
+    : pipeline(source, bounded(name, target.mostBytes), tar);
   const ends = await Promise.allSettled([takeAll(tar, target), fed]);
   const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
   if (reasons.length === 0) return;
