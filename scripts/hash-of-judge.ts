@@ -2,10 +2,21 @@ import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
+import type { LabManifest } from '../grader/schema/lab-manifest.ts';
 import type { ServiceName } from '../runtime/service-name.ts';
 
-/** One that is missing here counts for every lab. */
-const allServices: readonly ServiceName[] = ['rabbitmq', 'kafka', 'postgres', 'redis', 'nginx'];
+/** What a lab names of the parts that others do without. */
+export type Named = Pick<LabManifest, 'services' | 'upstreams'>;
+
+/** What only a lab that names it comes upon. A part that is missing here counts for every lab. */
+const partsOf: Readonly<Record<ServiceName | 'upstreams', RegExp>> = {
+  rabbitmq: /^runtime\/services\/rabbitmq[./-]|^grader\/kit\/amqp-/,
+  kafka: /^runtime\/services\/kafka[./-]|^grader\/kit\/(read-)?kafka-/,
+  postgres: /^runtime\/services\/postgres[./-]/,
+  redis: /^runtime\/services\/redis[./-]|^grader\/kit\/redis-/,
+  nginx: /^runtime\/services\/nginx[./-]|^grader\/kit\/gateway\.ts$/,
+  upstreams: /^grader\/kit\/upstream\.ts$/,
+};
 
 const notJudging = [
   /\.test\.ts$|\/(testing|suite|fixtures)\//,
@@ -17,17 +28,14 @@ const notJudging = [
 ];
 
 /**
- * Everything that decides what a submission of a lab comes to: grader, the runtime of the lab's own
- * services, packages. Of TypeScript only what runs counts: types, comments and layout do not.
- * @param services those that the lab names
+ * Everything that decides what a submission of a lab comes to: grader, kit and runtime of what the
+ * lab names, packages. Of TypeScript only what runs counts: types, comments and layout do not.
  * @returns `sha256:…`
  */
-export async function hashOfJudge(root: string, services: readonly ServiceName[]): Promise<string> {
-  const others = allServices.filter((name) => !services.includes(name));
-  const leftOut = [
-    ...notJudging,
-    ...others.map((name) => new RegExp(`^runtime/services/${name}[./-]`)),
-  ];
+export async function hashOfJudge(root: string, { services, upstreams }: Named): Promise<string> {
+  const named = new Set<string>([...services, ...(upstreams.length > 0 ? ['upstreams'] : [])]);
+  const others = Object.entries(partsOf).filter(([name]) => !named.has(name));
+  const leftOut = [...notJudging, ...others.map(([, parts]) => parts)];
   const files = ['package-lock.json'];
   for await (const file of glob('{grader,runtime}/**/*.{ts,mjs,json,xml}', { cwd: root })) {
     if (!leftOut.some((pattern) => pattern.test(file))) files.push(file);

@@ -27,7 +27,7 @@ for (const id of prove) {
   console.log(`── ${id}`);
   const manifest = await findLab(id);
   await assertWhole(manifest);
-  const judge = await hashOfJudge(root, manifest.services);
+  const judge = await hashOfJudge(root, manifest);
   const known = knownTrials(folderOfTrials, manifest, judge);
   const proof = await verifyLab(manifest, { strict: true, known });
   console.log(`${proofText(proof)}\n`);
@@ -52,8 +52,9 @@ async function choose() {
   const labs = await Promise.all((await labIds()).map((id) => findLab(id)));
   for (const { id } of labs.filter(({ draft }) => draft)) console.log(`${id} is a draft: left out`);
   const finished = labs.filter(({ draft }) => !draft);
-  const now = finished.map(async ({ id, services }) => {
-    const [lab, judge] = await Promise.all([hashOfLab(root, id), hashOfJudge(root, services)]);
+  const now = finished.map(async (manifest) => {
+    const { id } = manifest;
+    const [lab, judge] = await Promise.all([hashOfLab(root, id), hashOfJudge(root, manifest)]);
     return { id, lab, judge };
   });
   return chooseLabsToProve(await Promise.all(now), await readProofs(root), minutes * 60);

@@ -1,3 +1,4 @@
+import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { waitUntil } from '../../runtime/wait-until.ts';
 import { listenOnLoopback } from '../sandbox/host-network.ts';
@@ -93,4 +94,46 @@ describe('refuse', () => {
 test('shows the beginning of a long body', async () => {
   await post('x'.repeat(1000));
   expect(told()[0]).toBe(`WORK_URL #1 POST /render "${'x'.repeat(199)}… (1002 characters)`);
+});
+
+describe('journals a request that it cannot answer by rule', () => {
+  test('because it breaks off', async () => {
+    const socket = net.connect(Number(new URL(upstream.url).port), '127.0.0.1');
+    socket.write('POST /render HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nonly this');
+    socket.end();
+    await soon('its end', () => upstream.incomplete.length === 1);
+    expect(upstream.incomplete).toMatchObject([
+      { method: 'POST', path: '/render', headers: { host: 'a' }, bodyBytes: 9, why: 'broke off' },
+    ]);
+    expect(upstream.requests).toEqual([]);
+    expect(told()).toEqual(['WORK_URL POST /render broke off, after 9 bytes']);
+  });
+
+  test('because it is too large: it is told so', async () => {
+    expect(await post('x'.repeat(1024 * 1024))).toBe(200);
+    expect(await post('x'.repeat(1024 * 1024 + 1))).toBe(413);
+    const [{ bodyBytes, ...large } = { bodyBytes: 0 }] = upstream.incomplete;
+    expect(large).toMatchObject({ method: 'POST', path: '/render', why: 'too large' });
+    expect(bodyBytes).toBeGreaterThan(1024 * 1024);
+    expect(upstream.requests).toHaveLength(1);
+    expect(told().at(-1)).toBe(
+      `WORK_URL POST /render answered 413: too large, after ${bodyBytes} bytes`,
+    );
+    expect(await post('small')).toBe(200);
+  });
+
+  test('because it is none', async () => {
+    const socket = net.connect(Number(new URL(upstream.url).port), '127.0.0.1');
+    socket.setEncoding('latin1');
+    let answer = '';
+    socket.on('data', (text: string) => {
+      answer += text;
+    });
+    socket.write('good morning\r\n\r\n');
+    await soon('the answer', () => socket.destroyed);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(told()).toEqual([
+      expect.stringMatching(/^WORK_URL got what is no HTTP request \(Parse Error: .+\)$/),
+    ]);
+  });
 });

@@ -1,7 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { SandboxNetwork } from '../sandbox/network.ts';
 import type { Timeline } from '../timeline.ts';
-import { CheckFailure } from './check-failure.ts';
 import { quote } from './quote.ts';
 
 /** What a scripted upstream answers; 200 with `{}` when a rule says nothing. */
@@ -31,6 +30,18 @@ export interface UpstreamRequest {
   release(answer?: UpstreamAnswer): void;
 }
 
+/** One whose head came, and never all of its body: no rule is asked about it. Hostile too. */
+export interface IncompleteRequest {
+  arrivedAt: number;
+  method: string;
+  path: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** How much of the body came. */
+  bodyBytes: number;
+  /** Its connection broke off, or its body went over 1 MiB and it was answered 413. */
+  why: 'broke off' | 'too large';
+}
+
 /** Decides how a request is answered: at once, or `park` to hold it until it is released. */
 export type UpstreamRule = (request: UpstreamRequest) => UpstreamAnswer | 'park' | 'reset';
 
@@ -38,6 +49,7 @@ export type UpstreamRule = (request: UpstreamRequest) => UpstreamAnswer | 'park'
 export interface Upstream extends AsyncDisposable {
   readonly url: string;
   readonly requests: readonly UpstreamRequest[];
+  readonly incomplete: readonly IncompleteRequest[];
   /** Those that wait for `release` and whose client still waits too. */
   readonly parked: readonly UpstreamRequest[];
   /** Replaces the rule; requests parked before stay parked. */
@@ -66,15 +78,38 @@ interface UpstreamOptions {
 export async function startUpstream(options: UpstreamOptions): Promise<Upstream> {
   const { name, timeline, listen } = options;
   const requests: UpstreamRequest[] = [];
+  const incomplete: IncompleteRequest[] = [];
   let rule: UpstreamRule = () => ({});
 
   // An idle connection closed by us, just as it is used again, would look like a fault to a check.
   const server = http.createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
-    readBody(incoming).then(
-      (body) => receive(incoming, outgoing, body),
-      () => outgoing.destroy(),
-    );
+    const arrivedAt = performance.now();
+    void readBody(incoming).then((read) => {
+      if (read.end === 'whole') receive(incoming, outgoing, read.body);
+      else turnAway(incoming, outgoing, { arrivedAt, bodyBytes: read.bytes, why: read.end });
+    });
   });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    // A request whose head has come tells of its own end.
+    if (error.code !== 'ECONNRESET' && error.code !== 'HPE_INVALID_EOF_STATE') {
+      timeline.add('upstream', `${name} got what is no HTTP request (${error.message})`);
+    }
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    else socket.destroy();
+  });
+
+  function turnAway(
+    { method = '', url: path = '', headers }: IncomingMessage,
+    outgoing: ServerResponse,
+    { why, ...seen }: Pick<IncompleteRequest, 'arrivedAt' | 'bodyBytes' | 'why'>,
+  ): void {
+    incomplete.push({ method, path, headers, why, ...seen });
+    const what = why === 'too large' ? 'answered 413: too large' : 'broke off';
+    timeline.add('upstream', `${name} ${method} ${path} ${what}, after ${seen.bodyBytes} bytes`);
+    if (why === 'broke off') outgoing.destroy();
+    // What still comes of it is thrown away, so that the answer arrives before the connection ends.
+    else send(outgoing, { status: 413, headers: { connection: 'close' } });
+  }
 
   function receive(incoming: IncomingMessage, outgoing: ServerResponse, body: string): void {
     const tell = (what: string) => timeline.add('upstream', `${name} #${request.number} ${what}`);
@@ -118,6 +153,7 @@ export async function startUpstream(options: UpstreamOptions): Promise<Upstream>
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
+    incomplete,
     get parked() {
       return requests.filter(({ state }) => state === 'parked');
     },
@@ -161,15 +197,20 @@ function send(
   else outgoing.end(text);
 }
 
-async function readBody(incoming: IncomingMessage): Promise<string> {
+type ReadBody = { end: 'whole'; body: string } | { end: IncompleteRequest['why']; bytes: number };
+
+function readBody(incoming: IncomingMessage): Promise<ReadBody> {
+  const { promise, resolve } = Promise.withResolvers<ReadBody>();
   const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBodyBytes) throw new CheckFailure(`a request larger than ${maxBodyBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  let bytes = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > maxBodyBytes) resolve({ end: 'too large', bytes });
+    else chunks.push(chunk);
+  });
+  incoming.on('end', () => resolve({ end: 'whole', body: Buffer.concat(chunks).toString('utf8') }));
+  incoming.on('error', () => resolve({ end: 'broke off', bytes }));
+  return promise;
 }
 
 const cut = (body: string) => (body.length <= shownBody ? body : quote(body, shownBody));
