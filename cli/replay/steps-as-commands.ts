@@ -1,6 +1,7 @@
 import { curlCommand } from '../../grader/curl-command.ts';
 import type { RequirementGrade } from '../../grader/grade-record.ts';
 import { lineForTerminal } from '../../grader/untrusted/for-terminal.ts';
+import { valuesOfAnswers } from './values-of-answers.ts';
 
 /**
  * What was done for a requirement, as lines for a POSIX shell: requests as curl commands against
@@ -10,8 +11,13 @@ export function stepsAsCommands(requirement: RequirementGrade, base: string): st
   const lines = [`# ${requirement.id} ${requirement.title}`];
   for (const check of requirement.checks.filter(({ verdict }) => verdict !== 'passed')) {
     lines.push('', `# ${lineForTerminal(check.name)}`);
+    const repeatedIn = valuesOfAnswers();
     for (const { kind, text, http } of check.timeline) {
       if (http) {
+        for (const { value, from } of repeatedIn(http)) {
+          const [it, request] = [lineForTerminal(value), lineForTerminal(from)];
+          lines.push(`# ${it} came in the answer to ${request}: put in what comes now`);
+        }
         const { pathname, search } = new URL(http.url as string);
         lines.push(lineForTerminal(curlCommand({ ...http, url: base + pathname + search })));
         lines.push(`#   came: ${http.status ?? lineForTerminal(http.error ?? 'nothing')}`);
