@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { runLab } from '../tests/cli/run-lab.ts';
+import { makeMiniLabs } from '../tests/cli/mini-labs.ts';
+import { ended, runLab, spawnLab } from '../tests/cli/run-lab.ts';
 import { commands } from './commands/table.ts';
 
 test('help names every command, and each has help of its own', async () => {
@@ -37,4 +38,13 @@ test.for([
   expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
   expect(refused.stderr).toMatch(message);
   expect(refused.stderr).toMatch(/See "lab help/);
+});
+
+test('when nobody reads any more, the exit code is that of the result all the same', async () => {
+  using mini = makeMiniLabs();
+  const starter = mini.at('labs/mini/starter');
+  const lab = spawnLab(['grade', starter, '--json', '--no-record'], { env: mini.env });
+  lab.stdout.destroy();
+  await ended(lab);
+  expect(lab.exitCode).toBe(1);
 });

@@ -3,6 +3,7 @@ import { type Command, exitCode } from './command.ts';
 import { commands } from './commands/table.ts';
 import { endWith, guardEnd } from './end-of-process.ts';
 
+const interrupted = new AbortController();
 guardEnd();
 const code = await main(process.argv.slice(2));
 await Promise.all([written(process.stdout), written(process.stderr)]);
@@ -54,14 +55,13 @@ async function run(name: string, command: Command, argv: string[]): Promise<numb
 
 /** The first Ctrl-C ends the run in order; the second one at once. */
 function interruption(): AbortSignal {
-  const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
-      if (controller.signal.aborted) endWith(exitCode.interrupted);
-      controller.abort(new Error(name));
+      if (interrupted.signal.aborted) endWith(exitCode.interrupted);
+      interrupted.abort(new Error(name));
     });
   }
-  return controller.signal;
+  return interrupted.signal;
 }
 
 async function help(name?: string): Promise<number> {
@@ -93,7 +93,11 @@ function usageError(message: string, help: string): number {
   return exitCode.usage;
 }
 
+/**
+ * As `| head` does once it has seen enough: what has come out by then still is the exit code, and what
+ * is under way ends as with Ctrl-C.
+ */
 function endQuietlyWhenNobodyReads(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') endWith(exitCode.passed);
-  throw error;
+  if (error.code !== 'EPIPE') throw error;
+  interrupted.abort(error);
 }

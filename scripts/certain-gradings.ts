@@ -19,8 +19,8 @@ export interface Came {
   score: number;
   /** The outcome and every verdict, on a line. */
   verdicts: string;
-  /** What a learner read of what did not come out as declared. */
-  words: string[];
+  /** What did not come out as the lab declares it, and what its learner read. */
+  surprises: string[];
 }
 
 /**
@@ -45,7 +45,9 @@ async function gradingsOf(id: string, wrongOfEach: number): Promise<CertainGradi
       return {
         score: trial.score,
         verdicts: JSON.stringify([trial.outcome, trial.verdicts]),
-        words: trial.findings.flatMap(({ problem }) => problem?.words ?? []),
+        surprises: trial.findings.flatMap(({ claim, problem }) =>
+          problem ? [`${claim}: ${problem.got}\n${problem.words ?? ''}`] : [],
+        ),
       };
     },
   }));

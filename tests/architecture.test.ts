@@ -115,6 +115,10 @@ const rules: readonly ProvenRule[] = [
         'grader/a.test.ts',
         `await new Promise<void>((done) => { setTimeout(() => done(), 100); });`,
       ],
+      [
+        'labs/one/checks/a.check.ts',
+        `const { promise, resolve: done } = Promise.withResolvers(); setTimeout(done, 100); await promise;`,
+      ],
       ['labs/one/checks/a.check.ts', `const wait = promisify(setTimeout);`],
       ['labs/one/checks/a.check.ts', `await sleep(100);`],
       ['labs/one/checks/a.check.ts', `Atomics.wait(new Int32Array(cells), 0, 0, 100);`],

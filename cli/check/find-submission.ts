@@ -53,7 +53,7 @@ function ofLab(lab: string): SubmissionPlace {
 }
 
 /** Upwards from a folder to one with a `lab.json`; a workspace counts even when it has lost its own. */
-function standingIn(folder: string): string | undefined {
+export function standingIn(folder: string): string | undefined {
   const workspaces = workspaceFolder();
   for (let here = folder; ; here = dirname(here)) {
     if (existsSync(join(here, 'lab.json'))) return here;

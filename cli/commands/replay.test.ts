@@ -36,6 +36,22 @@ test('judges only what failed, with the seed of the grade, against the code as i
   expect(mended.stdout).toContain(`seed ${seed}`);
 });
 
+test('refuses code for another lab', async () => {
+  const file = await gradeOf(work(['one']));
+  mini.write('other/lab.json', '{ "lab": "later", "start": ["node", "server.mjs"] }');
+  const { exitCode, stderr } = await lab('replay', file, '--submission', mini.at('other'));
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('is for later, and the grade is of mini');
+});
+
+test('takes the workspace of the lab, whatever was started last', async () => {
+  const file = await gradeOf(work(['one']));
+  await lab('start', 'mini');
+  mini.write('workspace/mini/src/server.mjs', server(['one', 'two']));
+  await lab('start', 'later');
+  expect(await lab('replay', file)).toMatchObject({ exitCode: 0 });
+});
+
 test('--curl prints the requests for another origin, and takes none', async () => {
   const file = await gradeOf(work(['one']));
   const { exitCode, stdout } = await lab('replay', file, '--curl', '--base', 'http://localhost:81');

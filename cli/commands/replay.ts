@@ -1,10 +1,9 @@
-import { findLab } from '../../grader/catalog.ts';
+import { existsSync } from 'node:fs';
 import { grade as judge } from '../../grader/grade.ts';
 import type { Grade, RequirementGrade } from '../../grader/grade-record.ts';
 import { GraderError } from '../../grader/grader-error.ts';
 import { terminalReport } from '../../grader/reporters/terminal.ts';
-import { loadSubmission } from '../../grader/submission.ts';
-import { findSubmission } from '../check/find-submission.ts';
+import { findSubmission, standingIn } from '../check/find-submission.ts';
 import { loadPlace } from '../check/load-place.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { exitCode } from '../command.ts';
@@ -13,13 +12,14 @@ import { startProgress } from '../progress.ts';
 import { readGrade } from '../replay/read-grade.ts';
 import { stepsAsCommands } from '../replay/steps-as-commands.ts';
 import { style } from '../style.ts';
+import { shownPath, workspaceOf } from '../workspace.ts';
 
 /** `lab replay`: judges what failed in an earlier grade again, with the same random data and faults. */
 export const replay: Command = {
   summary: 'Judge again what failed in a grade, with the same data and faults',
   usage: '<grade.json> [requirement] [--submission <folder>] [--curl [--base <origin>]]',
   details: [
-    '  --submission <folder>  the code to judge; else yours: the one you stand in, or started last',
+    '  --submission <folder>  the code to judge; else the one you stand in, or your workspace',
     '  --curl                 print the steps as commands instead of taking them',
     '  --base <origin>        where those commands go (default http://127.0.0.1:3000)',
     '',
@@ -48,11 +48,7 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
     process.stdout.write(`${commands.join('\n\n')}\n`);
     return exitCode.passed;
   }
-  const submission =
-    values.submission === undefined
-      ? (await loadPlace(await findSubmission())).submission
-      : await loadSubmission(String(values.submission));
-  const lab = await findLab(earlier.lab);
+  const { submission, lab } = await submissionFor(earlier, values.submission);
   using progress = startProgress(lab.id);
   const result = await judge(lab, submission, {
     seed: earlier.seed,
@@ -68,6 +64,23 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
     process.stderr.write('The lab has changed since that grade: its data may differ.\n');
   }
   return exitCodeOf(shown);
+}
+
+/**
+ * The folder named; else the one stood in, the workspace of the lab, or what was started last.
+ * @throws {GraderError} `usage` when it answers another lab than the grade is of.
+ */
+async function submissionFor({ lab }: Grade, folder: string | boolean | undefined) {
+  const workspace = existsSync(workspaceOf(lab)) ? workspaceOf(lab) : undefined;
+  const own = standingIn(process.cwd()) ?? workspace;
+  const place = await findSubmission(typeof folder === 'string' ? folder : own);
+  const loaded = await loadPlace(place);
+  if (loaded.lab.id === lab) return loaded;
+  throw new GraderError(
+    'usage',
+    `${shownPath(place.folder)} is for ${loaded.lab.id}, and the grade is of ${lab}. ` +
+      'Name the code to judge with --submission <folder>.',
+  );
 }
 
 function choose(grade: Grade, wanted: string | undefined): RequirementGrade[] {

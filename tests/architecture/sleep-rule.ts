@@ -6,8 +6,10 @@ const remedy = 'poll for what you wait for, with a deadline (until, waitUntil), 
 /** Neither checks nor tests wait for a while and hope: that is slow on one machine, flaky on the next. */
 export const nothingSleeps: Rule = (file) => {
   if (!/^labs\/[^/]+\/checks\/|\.test\.ts$/.test(file.path)) return [];
-  return syntaxNodes(file)
-    .filter((node) => sleepSpottings.some((spots) => spots(node)))
+  const nodes = syntaxNodes(file);
+  const resolvers = nodes.flatMap(resolverOf);
+  return nodes
+    .filter((node) => sleepSpottings.some((spots) => spots(node)) || resolves(node, resolvers))
     .map(({ start }) => ({
       path: file.path,
       line: lineAt(file.text, start),
@@ -38,6 +40,25 @@ function promisesATimeout(node: SyntaxNode): boolean {
       nameOf(inner.callee) === 'setTimeout' &&
       nodesBelow(argumentsOf(inner)[0]).some(({ name }) => name === nameOf(resolve)),
   );
+}
+
+/** What `const { resolve } = Promise.withResolvers()` calls its resolver. */
+function resolverOf(node: SyntaxNode): string[] {
+  if (node.type !== 'VariableDeclarator' || !isSyntaxNode(node.init)) return [];
+  if (nameOf(node.init.callee) !== 'Promise.withResolvers') return [];
+  const members =
+    isSyntaxNode(node.id) && Array.isArray(node.id.properties) ? node.id.properties : [];
+  return members
+    .filter(isSyntaxNode)
+    .filter(({ key }) => nameOf(key) === 'resolve')
+    .map(({ value }) => nameOf(value) ?? '');
+}
+
+/** `setTimeout(resolve, …)` with such a resolver. */
+function resolves(node: SyntaxNode, resolvers: readonly string[]): boolean {
+  if (node.type !== 'CallExpression' || nameOf(node.callee) !== 'setTimeout') return false;
+  const [callback] = argumentsOf(node);
+  return nodesBelow(callback).some(({ name }) => resolvers.includes(`${name}`));
 }
 
 /** `sleep(100)`, `promisify(setTimeout)`, `Atomics.wait(…)`. */
