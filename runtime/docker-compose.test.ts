@@ -5,6 +5,7 @@ import { serviceTable } from './services/table.ts';
 
 interface ComposeService {
   readonly image: string;
+  readonly command?: string | readonly string[];
   readonly ports: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly configs?: readonly { readonly source: string; readonly target: string }[];
@@ -53,6 +54,19 @@ test.each(definitions)('$name has the files of the containers backend', (definit
   const own = definition.container.files?.({ ports: definition.ports, secret: 'secret' });
   expect(Object.fromEntries(files)).toEqual(own ?? {});
 });
+
+test.each(definitions)(
+  '$name is started by the command of the containers backend',
+  (definition) => {
+    const { command } = compose.services[definition.name] ?? {};
+    // In one server for all its tenants, each of them has a database and a share of the memory.
+    const expected =
+      definition.name === 'redis'
+        ? expect.stringMatching(/^sh -c 'exec docker-entrypoint\.sh redis-server --requirepass /)
+        : definition.container.command;
+    expect(command).toEqual(expected);
+  },
+);
 
 test.each(definitions)('$name has a health check', ({ name }) => {
   expect(compose.services[name]?.healthcheck?.test[0]).toBe('CMD');

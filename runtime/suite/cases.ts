@@ -5,6 +5,7 @@ import type { ServiceDefinition } from '../services/service.ts';
 export const cases = {
   ready: { says: 'starts, is ready, is used, is warm for the next' },
   apart: { says: 'tenants cannot see, publish to, delete or exhaust one another' },
+  faults: { says: 'through the fault proxy: what is held comes late, what is cut comes again' },
   parallel: { says: 'parallel leases; what a killed one had is gone' },
   dropped: { says: 'a tenant that is dropped can do nothing any more' },
   stop: { says: '`lab down` leaves nothing' },

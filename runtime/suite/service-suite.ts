@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { chooseBackend } from '../backends/choose-backend.ts';
 import { stopServices } from '../down.ts';
+import { type FaultProxy, startFaultProxy } from '../fault-proxy.ts';
 import { keeperFiles } from '../keeper/keeper-files.ts';
 import { readRecord } from '../keeper/keeper-record.ts';
 import type { ServiceAccess } from '../service-access.ts';
@@ -12,6 +13,7 @@ import { processesOf } from '../testing/processes-of.ts';
 import { startLeaseProcess } from '../testing/start-lease-process.ts';
 import { temporaryStateDir } from '../testing/temporary-state-dir.ts';
 import { waitUntil } from '../wait-until.ts';
+import { withAddress } from '../with-address.ts';
 import { applies, cases } from './cases.ts';
 import type { Ground } from './ground.ts';
 import { groundFor, whyNotHere } from './grounds/ground-for.ts';
@@ -106,6 +108,29 @@ function backendTests(subject: Subject, backend: ChosenBackend): void {
       60_000,
     );
   });
+
+  test(cases.faults.says, async () => {
+    const access = accessOf(mine);
+    await using proxy = await startFaultProxy(access);
+    const through = behind(access, proxy);
+    await subject.use(through);
+    expect(proxy.bytesUp).toBeGreaterThan(0);
+    expect(proxy.bytesDown).toBeGreaterThan(0);
+
+    const [attempts, bytesUp] = [proxy.attempts, proxy.bytesUp];
+    proxy.hold();
+    const held = subject.use(through);
+    await soon('an attempt to use it', () => proxy.attempts > attempts);
+    expect(proxy.bytesUp).toBe(bytesUp);
+    proxy.pass();
+    await held;
+
+    proxy.refuse();
+    proxy.cut();
+    await expect(subject.use(through)).rejects.toThrow();
+    proxy.pass();
+    await subject.use(through);
+  }, 60_000);
 
   test(
     cases.parallel.says,
@@ -252,4 +277,12 @@ function whatIsMissing({ definition }: Subject, backend: ChosenBackend) {
       message: new RegExp(`${name} .* What helps: set ${attach?.variable}`),
     },
   }[backend];
+}
+
+/** The same access by way of a proxy. */
+function behind(access: ServiceAccess, { host, port }: FaultProxy): ServiceAccess {
+  // Kafka's is a list of brokers, without a scheme.
+  const isUrl = access.url.includes('://');
+  const url = isUrl ? withAddress(access.url, host, port) : `${host}:${port}`;
+  return { ...access, host, port, url };
 }
