@@ -46,9 +46,12 @@ function mutations(any: Any): Operation[] {
   ];
 }
 
+/** Blanks are `%20`: whoever takes a `+` for a plus would see no mutation to refuse. */
 function pathOf({ query, variables, operationName }: Operation): string {
-  const search = new URLSearchParams({ query });
-  if (variables !== undefined) search.set('variables', JSON.stringify(variables));
-  if (operationName !== undefined) search.set('operationName', operationName);
-  return `/graphql?${search}`;
+  const parameters = [`query=${encodeURIComponent(query)}`];
+  if (variables !== undefined) {
+    parameters.push(`variables=${encodeURIComponent(JSON.stringify(variables))}`);
+  }
+  if (operationName !== undefined) parameters.push(`operationName=${operationName}`);
+  return `/graphql?${parameters.join('&')}`;
 }

@@ -19,7 +19,6 @@ export const requestErrors: FailingRequest[] = [
     [400],
     { query: '{ book(id: "1") { title }' },
     { query: 'the books, please' },
-    { query: '' },
   ),
   ...failing(
     'a document that is not valid',

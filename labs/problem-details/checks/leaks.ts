@@ -6,7 +6,8 @@ const leaks: [what: string, pattern: RegExp][] = [
   ['the message of the error', /cannot connect|db\.internal|postgres:/i],
   [
     'a stack trace',
-    /\bat [^"\n]{0,300}[(/][^"\n]{0,300}:\d+:\d+|Traceback \(most recent|goroutine \d+ \[/,
+    // Line and column follow a file or a module of Node: a time of day has two colons as well.
+    /\bat [^"\n]{0,600}(?:\.[a-z]{1,4}|\bnode:[\w/]{1,80}):\d+:\d+|Traceback \(most recent|goroutine \d+ \[/,
   ],
   [
     'the place of a line of code',

@@ -4,6 +4,8 @@ import { expectProblem } from './expect-problem.ts';
 import { expectStatus } from './expect-status.ts';
 
 const broken = ['%zz', 'a%', '%ff', '%e2%82'];
+/** Some servers refuse these before they look for a route. */
+const suspicious = ['%00', '..%2f..'];
 
 check('PD-09', 'An unknown path answers 404 with a problem', async ({ api, any }) => {
   const { path } = await createBooking(api, any);
@@ -18,7 +20,7 @@ check('PD-09', 'An unknown path answers 404 with a problem', async ({ api, any }
 
 check('PD-09', 'An unknown booking answers 404 with a problem', async ({ api, any }) => {
   const { path } = await createBooking(api, any);
-  const ids = [any.word(), '0', "'", '%20', '%00', 'constructor', '__proto__', '..%2f..'];
+  const ids = [any.word(), "'", '%20', 'constructor', '__proto__'];
   for (const id of [...ids, any.word(300), `${path.slice(10)}x`]) {
     expectRefused(await api.get(`/bookings/${id}`), 'an unknown booking', 404);
     const payment = await api.post(`/bookings/${id}/payment`, { amount: 1 });
@@ -31,12 +33,18 @@ check('PD-09', 'An unknown booking answers 404 with a problem', async ({ api, an
 check('PD-09', 'A broken percent-encoding in the path answers with a problem', async (it) => {
   const { api, any } = it;
   for (const text of broken) {
-    for (const path of [`/bookings/${text}`, `/${text}`, `/problems/${text}`]) {
+    for (const path of [`/${text}`, `/problems/${text}`]) {
       expectRefused(await api.get(path), 'broken percent-encoding', 400, 404);
     }
-    const payment = await api.post(`/bookings/${text}/payment`, { amount: 1 });
-    expectRefused(payment, 'broken percent-encoding', 400, 404);
+    await expectNoBooking(api, text, 'broken percent-encoding');
   }
+  const { path } = await createBooking(api, any);
+  expectStatus(await api.get(path), 'a booking', 200);
+});
+
+check('PD-09', 'An encoded U+0000 or slash in an id answers with a problem', async (it) => {
+  const { api, any } = it;
+  for (const id of suspicious) await expectNoBooking(api, id, 'an unknown booking');
   const { path } = await createBooking(api, any);
   expectStatus(await api.get(path), 'a booking', 200);
 });
@@ -74,6 +82,11 @@ check('PD-09', 'HEAD has the status of GET and no content, also for errors', asy
 function expectRefused(answer: Exchange, what: string, ...statuses: number[]): void {
   expectStatus(answer, what, ...statuses);
   expectProblem(answer, what);
+}
+
+async function expectNoBooking(api: Api, id: string, what: string): Promise<void> {
+  expectRefused(await api.get(`/bookings/${id}`), what, 400, 404);
+  expectRefused(await api.post(`/bookings/${id}/payment`, { amount: 1 }), what, 400, 404);
 }
 
 async function expectMethods(api: Api, path: string, right: string, wrong: readonly string[]) {
