@@ -1,4 +1,4 @@
-import { type Api, check, expect, fail, shape } from '../../../grader/kit/index.ts';
+import { type Api, CheckFailure, check, expect, fail, shape } from '../../../grader/kit/index.ts';
 import { aJob, jobs } from './job.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -95,10 +95,10 @@ check(
 
 check(
   'RWQ-11',
-  'Without a broker at the start the service keeps trying',
+  'Without a broker at the start the service keeps trying, and is not ready before',
   { isolated: true },
   async (it) => {
-    const { app, any, faults, note, until } = it;
+    const { api, app, any, faults, note, until } = it;
     const broker = faults('rabbitmq');
     const queue = await WorkQueue.open(it);
     await app.kill();
@@ -113,6 +113,11 @@ check(
     await until('two attempts to connect', () => over || broker.attempts >= attempts + 2, {
       deadlineMs: 15_000,
     });
+    // Where it has ended instead, this tells how.
+    if (over) await started;
+    if (over || (await saysReady(api))) {
+      fail('GET /healthz: expected no 200 before the broker can be reached, got one');
+    }
     note('The broker can be reached again');
     broker.pass();
     const reachable = performance.now();
@@ -147,6 +152,16 @@ async function handIn(api: Api, spec: unknown): Promise<{ jobId: string }> {
   const answer = await api.post('/jobs', { spec }, { timeoutMs: 4000 });
   expect(answer).toHaveStatus(202);
   return answer.json(shape.object({ jobId: shape.string }));
+}
+
+/** Nobody has to listen yet. */
+async function saysReady(api: Api): Promise<boolean> {
+  try {
+    return (await api.get('/healthz')).status === 200;
+  } catch (error) {
+    if (error instanceof CheckFailure) return false;
+    throw error;
+  }
 }
 
 const isAnswered = ({ state }: { state: string }) => state === 'answered';

@@ -101,9 +101,10 @@ check(
     note(`${failing.jobId} has left its slot, so it waits now; its worker is killed`);
     await app.kill();
     await app.restart();
+    const workerSince = performance.now();
     const because = 'its worker was killed while it waited';
     const next = await queue.called(failing, { times: 2, because, deadlineMs: 6000 });
-    expectDelay({ failed, next, delayMs: 1800, what: '500 and a killed worker' });
+    expectDelay({ failed, next, delayMs: 1800, what: '500 and a killed worker', workerSince });
   },
 );
 
