@@ -8,15 +8,13 @@ import {
 } from '../../../grader/kit/index.ts';
 import { Client, hasPassed } from './client.ts';
 import { gone } from './passing-time.ts';
-import { type Policy, shared, tight, windowMs } from './policies.ts';
+import { large, type Policy, shared, small, tight, windowSeconds } from './policies.ts';
 import { readField } from './rate-limit.ts';
+import { askTooMuch, dearLaunch } from './too-dear.ts';
 
 check('RLM-07', 'RateLimit-Policy names every policy, in every answer', async ({ api, any }) => {
   const expected = Object.fromEntries(
-    shared.map((policy) => [
-      policy.name,
-      { q: policy.capacity, w: Math.ceil(windowMs(policy) / 1000) },
-    ]),
+    shared.map((policy) => [policy.name, { q: policy.capacity, w: windowSeconds(policy) }]),
   );
   for (const { what, answer } of await courseOf(api, any)) {
     const policies = readField(answer, 'RateLimit-Policy', ['q', 'w']);
@@ -43,6 +41,28 @@ check(
     }
     const last = course.at(-1);
     if (last) await expectSoonTrue(last.answer, last.client, until);
+  },
+);
+
+check(
+  'RLM-07',
+  'RateLimit is true of a request that costs more than a capacity, and of full buckets',
+  dearLaunch,
+  async (it) => {
+    for (const { answer, spent, when } of await askTooMuch(it)) {
+      const limits = readField(answer, 'RateLimit', ['r', 't']);
+      for (const policy of [large, small]) {
+        const standing = limits.get(policy.name);
+        // Whether it has to be there is judged by RLM-08 alone.
+        if (!standing) continue;
+        expectStanding(
+          standing,
+          policy,
+          spent,
+          `RateLimit of a refusal, ${when}: "${policy.name}"`,
+        );
+      }
+    }
   },
 );
 
@@ -86,7 +106,8 @@ function expectStanding(
   expect(r, `${where}: r`).toBe(capacity - spent);
   expect(t, `${where}: t`).toBeGreaterThanOrEqual(0);
   // A step of several tokens may be as far away as its period; with 1 s that the brief grants.
-  expect(t, `${where}: t`).toBeLessThanOrEqual(Math.ceil(refillMs / 1000) + 1);
+  const mostS = spent === 0 ? 0 : Math.ceil(refillMs / 1000);
+  expect(t, `${where}: t`).toBeLessThanOrEqual(mostS + 1);
 }
 
 /** A service whose steps come just now may announce a token soon; then it has to come. */

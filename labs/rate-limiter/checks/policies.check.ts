@@ -1,12 +1,14 @@
 import { type CheckContext, check, type Exchange, expect } from '../../../grader/kit/index.ts';
 import { Client, expectStatus, hasPassed } from './client.ts';
 import { gone } from './passing-time.ts';
-import { hourMs, launchedWith, type Policy } from './policies.ts';
+import { large, launchedWith, type Policy, slowMs, small } from './policies.ts';
 import { reported, violatedPolicies } from './rate-limit.ts';
+import { askTooMuch, dearLaunch } from './too-dear.ts';
 
 const burst: Policy = { name: 'burst', capacity: 3, refillTokens: 1, refillMs: 500 };
-const quota: Policy = { name: 'quota', capacity: 5, refillTokens: 1, refillMs: hourMs };
+const quota: Policy = { name: 'quota', capacity: 5, refillTokens: 1, refillMs: slowMs };
 const policies = [burst, quota];
+const known = [...policies, large, small];
 
 /** A step may bring one token of `burst` at any moment, but only one in each period. */
 const twoTokensMs = 2 * burst.refillMs;
@@ -19,7 +21,7 @@ check(
   async (it) => {
     const { api, any, note } = it;
     const patient = Client.fresh(api, any);
-    note('burst has 3 tokens and gets one every 500 ms, quota has 5 and gets one per hour');
+    note('burst has 3 tokens and gets one every 500 ms, quota has 5 and gets one in 24 days');
     const first = await patient.light();
     const pauses = performance.now();
     expectReported(first, burst, 'burst has 2 tokens left, quota has 4');
@@ -35,6 +37,17 @@ check(
     expectReported(await client.light(), quota, 'burst has 2 tokens left, quota has 1');
     expectReported(await client.light(), quota, 'burst has 1 token left, quota has none');
     expectViolated(await client.light(), [quota], 'burst has 1 token left, quota has none');
+  },
+);
+
+check(
+  'RLM-08',
+  'A request that costs more than a capacity blames this policy, however full its bucket',
+  dearLaunch,
+  async (it) => {
+    for (const { answer, violated, when } of await askTooMuch(it)) {
+      expectViolated(answer, violated, when);
+    }
   },
 );
 
@@ -67,7 +80,7 @@ interface Emptied {
 
 function expectReported(answer: Exchange, { name }: Policy, when: string): void {
   const what = `${answer.label} → ${answer.status}, ${when}: policies in RateLimit`;
-  expect(reported(answer, policies), what).toContain(name);
+  expect(reported(answer, known), what).toContain(name);
 }
 
 function expectViolated(answer: Exchange, violated: readonly Policy[], when: string): void {

@@ -1,8 +1,9 @@
 import { check, type Exchange, expect, shape } from '../../../grader/kit/index.ts';
 import { Client, expectStatus, hasPassed } from './client.ts';
 import { gone } from './passing-time.ts';
-import { hourMs, launchedWith, type Policy, tight } from './policies.ts';
-import { expectRetryAfter } from './retry-after.ts';
+import { launchedWith, type Policy, slowMs, tight } from './policies.ts';
+import { expectAnyRetryAfter, expectRetryAfter } from './retry-after.ts';
+import { askTooMuch, dearLaunch } from './too-dear.ts';
 
 const problem = shape.object({ type: shape.string, status: shape.integer, title: shape.string });
 const quotaExceeded = 'https://iana.org/assignments/http-problem-types#quota-exceeded';
@@ -26,7 +27,7 @@ check('RLM-09', 'Retry-After is a wait for as many tokens as are missing', async
   expectRetryAfter(await client.heavy(), { policy: tight, tokens: 3 });
 });
 
-const quota: Policy = { name: 'quota', capacity: 6, refillTokens: 1, refillMs: hourMs };
+const quota: Policy = { name: 'quota', capacity: 6, refillTokens: 1, refillMs: slowMs };
 const burst: Policy = { name: 'burst', capacity: 3, refillTokens: 1, refillMs: 600 };
 
 check(
@@ -40,7 +41,7 @@ check(
       Client.fresh(api, any),
       Client.fresh(api, any),
     ];
-    note('burst has 3 tokens and gets one every 600 ms, quota has 6 and gets one per hour');
+    note('burst has 3 tokens and gets one every 600 ms, quota has 6 and gets one in 24 days');
     const refused = [await refusedNow(one, 'light', 1), await refusedNow(three, 'heavy', 3)];
     note('Another client asks again and again; every refusal has a Retry-After');
     await many.heavy();
@@ -55,6 +56,15 @@ check(
     const both = await three.heavy();
     expectStatus(both, 'both buckets are empty', 429);
     expectRetryAfter(both, { policy: quota, tokens: 3 });
+  },
+);
+
+check(
+  'RLM-09',
+  'Retry-After is at least 1 and at least t, also where no wait is long enough',
+  dearLaunch,
+  async (it) => {
+    for (const { answer, violated } of await askTooMuch(it)) expectAnyRetryAfter(answer, violated);
   },
 );
 

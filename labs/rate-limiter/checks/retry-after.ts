@@ -10,21 +10,38 @@ interface Missing {
 
 /** Whole seconds, and neither too few to be true nor more than the brief allows. */
 export function expectRetryAfter(answer: Exchange, { policy, tokens }: Missing): number {
-  const where = `${answer.label} → ${answer.status}: Retry-After`;
-  const text = answer.header('retry-after');
-  if (text === undefined) fail(`${where}: expected it in the answer, got none`);
-  if (!/^\d+$/.test(text)) fail(`${where}: expected a number of seconds, got ${quote(text)}`);
-  const seconds = Number(text);
+  const where = whereIn(answer);
+  const seconds = readSeconds(answer);
   const lack = `tokens missing: ${tokens}, and one comes per ${policy.refillMs} ms`;
   const least = Math.max(1, leastSeconds({ policy, tokens }));
   if (seconds < least) fail(`${where}: expected at least ${least} s (${lack}), got ${seconds}`);
   const most = mostSeconds({ policy, tokens });
   if (seconds > most) fail(`${where}: expected at most ${most} s (${lack}), got ${seconds}`);
-  const reset = statedReset(answer, policy);
-  if (reset !== undefined && seconds < reset) {
-    fail(`${where}: expected at least the t of "${policy.name}", ${reset}, got ${seconds}`);
-  }
+  expectNotBeforeReset(answer, policy, seconds);
   return seconds;
+}
+
+/** No wait is long enough for a request that costs more than a capacity; some are too short. */
+export function expectAnyRetryAfter(answer: Exchange, violated: readonly Policy[]): void {
+  const seconds = readSeconds(answer);
+  if (seconds < 1) fail(`${whereIn(answer)}: expected at least 1 s, got ${seconds}`);
+  for (const policy of violated) expectNotBeforeReset(answer, policy, seconds);
+}
+
+const whereIn = ({ label, status }: Exchange) => `${label} → ${status}: Retry-After`;
+
+function readSeconds(answer: Exchange): number {
+  const where = whereIn(answer);
+  const text = answer.header('retry-after');
+  if (text === undefined) fail(`${where}: expected it in the answer, got none`);
+  if (!/^\d+$/.test(text)) fail(`${where}: expected a number of seconds, got ${quote(text)}`);
+  return Number(text);
+}
+
+function expectNotBeforeReset(answer: Exchange, policy: Policy, seconds: number): void {
+  const reset = statedReset(answer, policy);
+  if (reset === undefined || seconds >= reset) return;
+  fail(`${whereIn(answer)}: expected at least the t of "${policy.name}", ${reset}, got ${seconds}`);
 }
 
 /** In steps, the first token may come just now; a second of slack for what has come since. */

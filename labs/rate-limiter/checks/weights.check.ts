@@ -1,6 +1,6 @@
 import { check } from '../../../grader/kit/index.ts';
 import { Client, expectStatus } from './client.ts';
-import { hourMs, launchedWith, tight } from './policies.ts';
+import { large, launchedWith, small, tight } from './policies.ts';
 
 check('RLM-06', 'A heavy request costs three tokens, and none when refused', async (it) => {
   const { api, any, note } = it;
@@ -31,10 +31,7 @@ check('RLM-06', 'A heavy request passes with three tokens left', async ({ api, a
 check(
   'RLM-06',
   'A request that costs more than one of the capacities is refused, and takes nothing',
-  launchedWith([
-    { name: 'large', capacity: 4, refillTokens: 1, refillMs: hourMs },
-    { name: 'small', capacity: 2, refillTokens: 1, refillMs: hourMs },
-  ]),
+  launchedWith([large, small]),
   async ({ api, any }) => {
     const client = Client.fresh(api, any);
     for (const when of ['both buckets full', 'both buckets full, once more']) {

@@ -1,6 +1,8 @@
-import { check, expect, fail, type UpstreamRequest } from '../../../grader/kit/index.ts';
+import { check, expect, fail, shape, type UpstreamRequest } from '../../../grader/kit/index.ts';
 import { type Endpoint, type Event, Producer } from './producer.ts';
 import { headerOf, isSignedWith } from './signature.ts';
+
+const accepted = shape.object({ id: shape.string });
 
 check(
   'WHP-04',
@@ -21,6 +23,27 @@ check(
     compare(producer, dying, dead, third, 'a replay more than 1 s later');
   },
 );
+
+check('WHP-04', 'Every event has an id of its own, made of the characters of an id', async (it) => {
+  const { api } = it;
+  const producer = new Producer(it);
+  const { type, data } = producer.event(await producer.endpoint(), {});
+  // Nothing but the id tells them apart.
+  const post = { method: 'POST', path: '/events', json: { type, data } };
+  const answers = [
+    await api.send(post),
+    await api.send(post),
+    ...(await api.together([post, post, post, post])),
+  ];
+  const ids = answers.map((answer) => {
+    expect(answer).toHaveStatus(202);
+    return answer.json(accepted).id;
+  });
+  for (const id of ids) expect(id, 'id in the answer to POST /events').toMatch(/^[\w-]{1,64}$/);
+  expect(new Set(ids).size, `different ids of ${ids.length} events with the same data`).toBe(
+    ids.length,
+  );
+});
 
 function compare(
   producer: Producer,

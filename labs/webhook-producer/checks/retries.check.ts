@@ -5,21 +5,25 @@ import { expectWait, promptMs } from './waiting.ts';
 /** LAB_RETRY_SCHEDULE_MS of lab.yaml. */
 const scheduleMs = [200, 400];
 
+/** Long enough to see by how much an attempt is late. */
+const retryMs = 8000;
+
 check('WHP-03', 'Failed attempts are repeated after each wait of the schedule', async (it) => {
   const producer = new Producer(it);
   const endpoint = await producer.endpoint({ answers: [500, 404, 200] });
   const events = [];
   for (let count = 0; count < 6; count++) events.push(await producer.publish(endpoint));
   for (const event of events) {
-    await producer.attempted(endpoint, event, { times: 3, because: 'after 500 and 404' });
+    for (const [index, waitMs] of scheduleMs.entries()) {
+      const [times, what] = [index + 2, `attempt ${index + 1}`];
+      const wait = { times, because: `after ${what}`, deadlineMs: retryMs };
+      const next = await producer.attempted(endpoint, event, wait);
+      const [failed = next] = producer.attempts(endpoint, event).slice(index);
+      expectWait({ failed, next, waitMs, what });
+    }
     const report = await producer.reported(endpoint, event, 'delivered', 'after 500, 404, 200');
     const codes = report.attempts.map(({ statusCode }) => statusCode);
     expect(codes, `the statusCodes of ${event.marker}`).toEqual([500, 404, 200]);
-    const attempts = producer.attempts(endpoint, event);
-    for (const [index, waitMs] of scheduleMs.entries()) {
-      const [failed, next] = attempts.slice(index);
-      if (failed && next) expectWait({ failed, next, waitMs, what: `attempt ${index + 1}` });
-    }
   }
   await producer.fence();
   for (const event of events) {

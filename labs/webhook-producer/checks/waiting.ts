@@ -11,16 +11,17 @@ interface Retry {
   what: string;
 }
 
-/** The next attempt did not come before the wait was over. */
+/** The next attempt came neither before the wait was over nor much later. */
 export function expectWait({ failed, next, waitMs, what }: Retry): void {
   const waitedMs = Math.round(next.arrivedAt - (failed.endedAt ?? failed.arrivedAt));
-  if (waitedMs >= waitMs - clockMs) return;
-  const bound = `not before ${waitMs} ms`;
+  const mostMs = Math.round(waitMs * 1.2 + promptMs);
+  if (waitedMs >= waitMs - clockMs && waitedMs <= mostMs) return;
+  const bound = waitedMs < waitMs ? `not before ${waitMs} ms` : `not after ${mostMs} ms`;
   fail(`after ${what}: expected the next attempt ${bound}, got it after ${waitedMs} ms`, {
     expected: bound,
     actual: `${waitedMs} ms`,
   });
 }
 
-/** How long an attempt may be on its way when nothing holds it back: 1 s, and 2 s of slack. */
+/** How late an attempt may be when nothing holds it back: 1 s, and 2 s of slack. */
 export const promptMs = 3000;

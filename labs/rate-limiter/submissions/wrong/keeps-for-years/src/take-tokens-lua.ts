@@ -36,7 +36,7 @@ for i, bucket in ipairs(buckets) do
     redis.call('HSET', bucket.key,
       'level', string.format('%.0f', bucket.level), 'at', string.format('%.0f', now))
     -- A bucket that is full again is the same as none.
-    redis.call('PEXPIRE', bucket.key, 30 * 86400000)
+    redis.call('PEXPIRE', bucket.key, 3650 * 86400000)
   end
   local tokens = math.floor(bucket.level / bucket.token)
   local next = math.min(bucket.full, (tokens + 1) * bucket.token)
