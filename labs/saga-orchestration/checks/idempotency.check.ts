@@ -3,6 +3,9 @@ import { stepNames } from './calls.ts';
 import { expectCourse, expectTimes } from './expect-course.ts';
 import { Orchestrator } from './orchestrator.ts';
 
+const oneTrip = 'one key is one trip';
+const because = `each peer answered 200, and ${oneTrip}`;
+
 const accepted = shape.object({ id: shape.string, status: shape.string });
 
 check(
@@ -32,14 +35,14 @@ check(
       ['another customer', { customerId: `${customerId}-x` }],
     ];
     await expectOthersRefused();
-    await orchestrator.reaches(trip, 'CONFIRMED', 'each peer answered 200');
+    await orchestrator.reaches(trip, 'CONFIRMED', because);
     await expectRepetitions();
     await expectOthersRefused();
     await orchestrator.fence();
-    expectCourse(orchestrator, trip, stepNames);
     for (const name of stepNames) {
-      expectTimes(orchestrator, trip, name, { times: 1, because: 'one key is one trip' });
+      expectTimes(orchestrator, trip, name, { times: 1, because: oneTrip });
     }
+    expectCourse(orchestrator, trip, stepNames);
 
     const inOtherCase = orchestrator.plan('key-in-capitals');
     inOtherCase.key = trip.key.toUpperCase();
@@ -88,8 +91,8 @@ check('SGO-09', 'Requests at the same moment with one key make one trip', async 
     expect(ids.size, 'different ids for 10 requests at the same moment with one key').toBe(1);
     const [first] = answers;
     if (first) orchestrator.taken(trip, first);
-    await orchestrator.reaches(trip, 'CONFIRMED', 'each peer answered 200');
-    expectTimes(orchestrator, trip, 'flight', { times: 1, because: 'one key is one trip' });
+    await orchestrator.reaches(trip, 'CONFIRMED', because);
+    expectTimes(orchestrator, trip, 'flight', { times: 1, because: oneTrip });
   }
 
   const trips = Array.from({ length: 8 }, (_, index) => orchestrator.plan(`rival-${index + 1}`));
