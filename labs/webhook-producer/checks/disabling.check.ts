@@ -1,6 +1,5 @@
-import { check, expect, fail } from '../../../grader/kit/index.ts';
+import { check, expect } from '../../../grader/kit/index.ts';
 import { type Endpoint, Producer } from './producer.ts';
-import { isSignedWith } from './signature.ts';
 import { promptMs } from './waiting.ts';
 
 const retryLater = { status: 503, headers: { 'retry-after': '600' } };
@@ -110,25 +109,6 @@ check(
     await producer.disabled(endpoint, '3 events in a row died after enable');
   },
 );
-
-check('WHP-07', 'A secret that is rotated while disabled signs as any other', async (it) => {
-  const producer = new Producer(it);
-  const endpoint = await producer.endpoint({ name: 'gone', answers: [410] });
-  await producer.publish(endpoint);
-  await producer.disabled(endpoint, 'it answered 410');
-  const newer = await producer.rotate(endpoint);
-  producer.answer(endpoint);
-  const waiting = await producer.publish(endpoint, { name: 'waiting' });
-  await producer.enable(endpoint);
-  const request = await producer.attempted(endpoint, waiting, { because: 'enabled again' });
-  for (const [which, secret] of [
-    ['new', newer],
-    ['old', endpoint.secret],
-  ] as const) {
-    if (isSignedWith(request, secret)) continue;
-    fail(`rotated while disabled, then enabled: expected a signature with the ${which} secret`);
-  }
-});
 
 /** Lets so many events die there, one after the other. */
 async function die(producer: Producer, endpoint: Endpoint, count: number): Promise<void> {

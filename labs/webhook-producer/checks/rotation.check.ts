@@ -1,5 +1,5 @@
 import { check, expect, fail, type UpstreamRequest } from '../../../grader/kit/index.ts';
-import { Producer } from './producer.ts';
+import { type Endpoint, Producer } from './producer.ts';
 import { expectedSignature, signaturesOf } from './signature.ts';
 
 check(
@@ -45,6 +45,35 @@ check(
     expect(new Set(secrets).size, 'different secrets after two rotations').toBe(3);
   },
 );
+
+check(
+  'WHP-13',
+  'A secret that is rotated while its endpoint is disabled signs as any other',
+  async (it) => {
+    const producer = new Producer(it);
+    const endpoint = await producer.endpoint({ name: 'gone', answers: [410] });
+    // Whether it is disabled, and comes back, is judged by WHP-07.
+    const enabled = await attemptAfterRotation(producer, endpoint).catch(() => undefined);
+    if (enabled === undefined) return;
+    const { request, secret } = enabled;
+    expectSignatures(request, [secret, endpoint.secret], 'rotated while disabled, then enabled');
+  },
+);
+
+/** Rotates while it is disabled, and enables it. */
+async function attemptAfterRotation(
+  producer: Producer,
+  endpoint: Endpoint,
+): Promise<{ request: UpstreamRequest; secret: string }> {
+  await producer.publish(endpoint);
+  await producer.disabled(endpoint, 'it answered 410');
+  const secret = await producer.rotate(endpoint);
+  producer.answer(endpoint);
+  const waiting = await producer.publish(endpoint, { name: 'waiting' });
+  await producer.enable(endpoint);
+  const request = await producer.attempted(endpoint, waiting, { because: 'enabled again' });
+  return { request, secret };
+}
 
 function expectSignatures(request: UpstreamRequest, secrets: string[], when: string): void {
   const expected = secrets.map((secret) => expectedSignature(request, secret)).sort();
