@@ -14,9 +14,10 @@ import { startServersToAttachTo } from './servers-to-attach-to.ts';
 import { closingLine } from './tally.ts';
 
 /*
- * Whether a submission gets the same verdicts, those its lab declares, whatever its services run in: the solution and a wrong
- * submission of every lab that has services, with the same seed, beside services of this machine, beside
- * those of somebody else, and beside containers, where there is an engine.
+ * Whether a submission gets the same verdicts, those its lab declares, whatever its services run in:
+ * the solution and a wrong submission of every lab that has services, with the same seed, beside
+ * services of this machine, beside those of somebody else, and beside containers, where there is an
+ * engine.
  * npm run backends [<wrong submissions of each lab>]
  */
 const wrongOfEach = Number(process.argv[2] ?? 1);

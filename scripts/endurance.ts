@@ -16,8 +16,8 @@ import { closingLine } from './tally.ts';
 /*
  * npm run endurance [<gradings>]: so many in a row beside warm servers, one a core at a time, each of
  * a lab's solution or of a wrong submission. No verdict may change from one grading of a submission to
- * the next, all are as the lab declares them, and nothing may be left behind: no process, vhost, user, queue, topic, group, database,
- * role, session or key.
+ * the next, all are those that the lab declares, and nothing may be left behind: no process, vhost,
+ * user, queue, topic, group, database, role, session or key.
  */
 const count = Number(process.argv[2] ?? 200);
 /** One for each service that takes connections. */

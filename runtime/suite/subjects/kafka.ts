@@ -2,6 +2,7 @@ import kafkajs from 'kafkajs';
 import type { ServiceAccess } from '../../service-access.ts';
 import { startServiceProxy } from '../../service-proxy.ts';
 import { kafka } from '../../services/kafka.ts';
+import { waitUntil } from '../../wait-until.ts';
 import type { Subject } from '../subject.ts';
 
 export const kafkaSubject: Subject = {
@@ -12,7 +13,7 @@ export const kafkaSubject: Subject = {
   async use(access) {
     await asTenant(access, async (client) => {
       const topic = topicOf(access);
-      await onAdmin(client, (admin) => admin.createTopics({ topics: [{ topic }] }));
+      await onAdmin(client, (admin) => createTopic(admin, topic));
       await produce(client, topic);
       const [offset] = await onAdmin(client, (admin) => admin.fetchTopicOffsets(topic));
       if (offset?.high === '0') throw new Error('nothing was produced');
@@ -62,6 +63,17 @@ async function onAdmin<T>(
   } finally {
     await admin.disconnect();
   }
+}
+
+/** A broker hears of a topic a moment after it was made, which the client's own wait calls a failure. */
+async function createTopic(admin: kafkajs.Admin, topic: string): Promise<void> {
+  await admin.createTopics({ topics: [{ topic }], waitForLeaders: false });
+  const isKnown = () =>
+    admin.fetchTopicMetadata({ topics: [topic] }).then(
+      () => true,
+      () => false,
+    );
+  await waitUntil(isKnown, { deadlineMs: 10_000, what: 'the topic to be known' });
 }
 
 async function produce(client: kafkajs.Kafka, topic: string): Promise<void> {
