@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     globals: false,
-    include: ['{cli,grader,runtime,tests,scripts,bin,redteam}/**/*.test.ts'],
+    include: ['{cli,grader,runtime,tests,scripts,bin,bench,redteam}/**/*.test.ts'],
     globalSetup: ['tests/own-state-dir.ts'],
     // kafkajs sets timers into the past, which harms nobody and is told once per process.
     execArgv: ['--disable-warning=TimeoutNegativeWarning'],

@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { CheckResult } from '../grader/check-result.ts';
 import { freePort } from '../grader/free-port.ts';
 import { grade } from '../grader/grade.ts';
 import { loadLab } from '../grader/lab.ts';
 import { loadSubmission } from '../grader/submission.ts';
-import type { HttpExchangeRecord } from '../grader/timeline.ts';
+import { betweenRequests } from './between-requests.ts';
 import { floor } from './floor.ts';
 import { interleaved } from './interleaved.ts';
+import { median } from './median.ts';
 import { runCommand } from './run-command.ts';
 import { benchSandboxes } from './sandboxes.ts';
 import { serviceLines } from './services.ts';
@@ -22,11 +24,12 @@ const batchSize = Number(process.argv[3] ?? 50);
 const batchRounds = 3;
 const lab = await loadLab(join(root, 'labs/first-api'));
 const submission = await loadSubmission(join(root, 'labs/first-api/submissions/solution'));
-const requests: HttpExchangeRecord[] = [];
 
 // The first grading in this process loads what all later ones use, and tells what the floor sends.
-const first = await gradeOnce((exchange) => requests.push(exchange));
-if (first.score !== 100) throw new Error(`The solution of first-api scores ${first.score}.`);
+const requests = (await gradeOnce()).flatMap(({ timeline }) =>
+  timeline.flatMap(({ http }) => http ?? []),
+);
+const warmResults: CheckResult[][] = [];
 
 const single = await interleaved(
   {
@@ -35,12 +38,14 @@ const single = await interleaved(
         [process.execPath, 'bin/lab.mjs', 'grade', submission.folder, '--sandbox', 'process'],
         { cwd: root },
       ),
-    warm: () => gradeOnce(),
+    warm: async () => warmResults.push(await gradeOnce()),
     floor: () => floor(submission.folder, requests),
     script: byScript,
   },
   rounds,
 );
+
+const checks = median(warmResults.map(betweenRequests));
 
 const batch = await interleaved(
   { inProcess: () => inBatch(gradeOnce), vitestEach: () => inBatch(byScript) },
@@ -56,8 +61,10 @@ process.stdout.write(
     `  script  ${ms(single.script)}   shell script and vitest run`,
     `  cold    ${ms(single.cold)}   lab grade, process start to exit`,
     `  warm    ${ms(single.warm)}   another grading in one process`,
+    `  checks  ${ms(checks)}   what the checks do and wait for between their requests`,
     `  cold / script      ${ratio(single.cold / single.script)}   aim: at most 0.50`,
-    `  warm / floor       ${ratio(single.warm / single.floor)}   aim: at most 1.15`,
+    `  warm / floor       ${ratio(single.warm / single.floor)}`,
+    `  warm / (floor + checks) ${ratio(single.warm / (single.floor + checks))}   aim: at most 1.15`,
     `${batchSize} submissions, ${availableParallelism()} at a time, ${batchRounds} rounds, medians`,
     `  one vitest each ${ms(batch.vitestEach)}   ${perMinute(batch.vitestEach)} a minute`,
     `  in process      ${ms(batch.inProcess)}   ${perMinute(batch.inProcess)} a minute`,
@@ -69,14 +76,17 @@ process.stdout.write(
 );
 process.stdout.write(`${(await benchSandboxes(rounds)).join('\n')}\n`);
 
-async function gradeOnce(onExchange?: (exchange: HttpExchangeRecord) => void) {
-  return grade(lab, submission, {
+/** @throws {Error} when the solution does not pass, and the times say nothing. */
+async function gradeOnce(): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  const { score } = await grade(lab, submission, {
     sandbox: 'process',
     onEvent: (event) => {
-      if (event.type !== 'check' || !onExchange) return;
-      for (const { http } of event.result.timeline) if (http) onExchange(http);
+      if (event.type === 'check') results.push(event.result);
     },
   });
+  if (score !== 100) throw new Error(`The solution of first-api scores ${score}.`);
+  return results;
 }
 
 async function byScript(): Promise<void> {
