@@ -111,7 +111,8 @@ async function checkOnce(
     import('../style.ts'),
   ]);
   const notes = recordGrade({ grade, folder: submission.folder, source: 'check' });
-  const report = await learnerReport(grade, { style, width: process.stdout.columns, all });
+  const { folder } = submission;
+  const report = await learnerReport(grade, { folder, style, width: process.stdout.columns, all });
   process.stdout.write(`${report}\n`);
   for (const note of notes) process.stderr.write(`${note}\n`);
   return exitCodeOf(grade);

@@ -51,6 +51,20 @@ describe('a learner goes through a lab', () => {
     expect(list.stdout).toMatch(/▸ later/);
   });
 
+  test('packages that are not installed where the workspace lies', async () => {
+    mini.write('labs/mini/starter/package.json', '{"dependencies":{"not-there":"1"}}');
+    const started = await lab('start', 'mini');
+    expect(started.stdout).toMatch(/3\. Run npm install in \S*workspace\/mini +brings not-there/);
+    const work = mini.at('workspace/mini/src/server.mjs');
+    writeFileSync(work, `import 'not-there';\n${readFileSync(work, 'utf8')}`);
+    const { exitCode, stdout } = await lab('check');
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/Your service crashed\./);
+    expect(stdout).toMatch(
+      /\nNext: npm install in \S*workspace\/mini, where not-there is not to be found\n/,
+    );
+  });
+
   test('a worse grade later keeps the lab done', async () => {
     await lab('start', 'mini');
     solve(mini, 'mini');

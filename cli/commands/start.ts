@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { findLab } from '../../grader/catalog.ts';
 import { GraderError } from '../../grader/grader-error.ts';
 import type { Lab } from '../../grader/lab.ts';
+import { missingPackages } from '../check/missing-packages.ts';
 import { type Command, type CommandInput, exitCode } from '../command.ts';
 import { labCommand } from '../lab-command.ts';
 import { ProgressStore, type Standing } from '../progress-store/progress-store.ts';
@@ -58,6 +59,7 @@ async function startedText(lab: Lab, folder: string): Promise<string[]> {
       `Change ${shownPath(join(folder, await firstSource(folder)))}`,
       'or start afresh in any language',
     ],
+    ...packageSteps(folder),
     [labCommand('check --watch', folder), 'judges your work on every save'],
   ];
   const columns = Math.max(...steps.map(([what]) => what.length));
@@ -68,6 +70,13 @@ async function startedText(lab: Lab, folder: string): Promise<string[]> {
       ([what, why], index) => `  ${index + 1}. ${what.padEnd(columns)}  ${style('quiet', why)}`,
     ),
   ];
+}
+
+/** In this checkout its packages are found; elsewhere they are not, until they are installed there. */
+function packageSteps(folder: string): [string, string][] {
+  const missing = missingPackages(folder);
+  if (missing.length === 0) return [];
+  return [[`Run npm install in ${shownPath(folder)}`, `brings ${missing.join(', ')}`]];
 }
 
 function alreadyText(lab: Lab, folder: string, best: number | undefined): string[] {

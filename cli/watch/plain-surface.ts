@@ -12,7 +12,9 @@ export function plainSurface(folder: string): WatchSurface {
       if ('problem' in result) print(forTerminal(result.problem));
       else {
         const width = process.stdout.columns;
-        print(await learnerReport(result.grade, { style, width, all: false }));
+        print(
+          await learnerReport(result.grade, { folder: result.folder, style, width, all: false }),
+        );
       }
       for (const note of notes) print(note);
       print(`\nWaiting for the next save in ${folder} …\n`);

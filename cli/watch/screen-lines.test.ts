@@ -76,6 +76,23 @@ test('the focus is the first that failed, moves in a circle, and holds while it 
   expect(focusOf(shown)).toBeUndefined();
 });
 
+test('a crash for want of packages says what brings them', () => {
+  const crashed = { message: 'The service ended with exit code 1.', lastOutput: [] };
+  const grade = {
+    ...many(['failed']),
+    outcome: 'crashed' as const,
+    outcomeDetail: crashed as unknown as Grade['outcomeDetail'],
+  };
+  for (const { checks } of grade.requirements) for (const one of checks) one.durationMs = 0;
+  const lines = screenLines(view({ grade, missing: ['express', 'pg'] }), plain, {
+    columns: 100,
+    rows: 30,
+  });
+  expect(lines).toContain(
+    'Next: npm install in workspace/sample, where express, pg are not to be found',
+  );
+});
+
 test('the marks show every verdict, the one in focus, and what is new', () => {
   const grade = many(['passed', 'failed', 'blocked', 'errored']);
   const lines = screenLines(view({ grade, changed: ['S-01', 'S-02'] }), plain, {

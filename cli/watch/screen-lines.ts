@@ -5,6 +5,7 @@ import { outcomeLines, summaryLine } from '../../grader/reporters/terminal.ts';
 import { failureLines } from '../../grader/reporters/terminal-failure.ts';
 import { wrap } from '../../grader/reporters/wrap.ts';
 import { forTerminal, lineForTerminal } from '../../grader/untrusted/for-terminal.ts';
+import { install } from '../check/next-step.ts';
 import { isAllPassed } from '../check/standing-of-grade.ts';
 import { labCommand } from '../lab-command.ts';
 import { footLines, type Layout } from './foot-lines.ts';
@@ -52,7 +53,7 @@ function bodyLines(view: WatchView, layout: Layout): string[] {
   if (isAllPassed(grade)) return doneLines(view, layout);
   const focus = focusOf(view);
   const broken = grade.outcome === 'graded' ? [] : outcomeLines(grade, layout);
-  if (!focus) return broken;
+  if (!focus) return [...broken, ...missingLines(view, layout)];
   return [
     ...broken,
     ...(broken.length > 0 ? [''] : []),
@@ -67,6 +68,16 @@ function problemLines(problem: string, { style, width }: Layout): string[] {
     ...lines.map((line) => `  ${line}`),
     '',
     style('quiet', 'Looked at again on the next save.'),
+  ];
+}
+
+function missingLines({ missing = [], folder }: WatchView, { style, width }: Layout): string[] {
+  if (missing.length === 0) return [];
+  return [
+    '',
+    ...wrap(install(missing, lineForTerminal(folder)), { width }).map((line) =>
+      style('warn', line),
+    ),
   ];
 }
 

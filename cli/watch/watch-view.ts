@@ -29,6 +29,8 @@ export interface WatchView {
   nextLab?: string;
   /** Requirements whose verdict is another than in the grade before. */
   changed: readonly string[];
+  /** Packages that a service which crashed names, and Node does not find. */
+  missing?: readonly string[];
   /** Something to know that is no fault: files that are left out. */
   note?: string;
 }
