@@ -20,9 +20,9 @@ export async function grade(
   await using run = new Run(lab, submission, options);
   try {
     run.assertChecks();
-    run.assertPrograms();
     run.startServices();
     await run.chooseSandbox();
+    run.assertPrograms();
     await run.build();
     await run.freeze();
     await using main = await run.launch();

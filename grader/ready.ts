@@ -127,18 +127,21 @@ async function notListening(
   port: number,
   waitedMs: number,
 ): Promise<RunEnded> {
-  const listeners = (await process.listeners()) ?? [];
+  const listeners = await process.listeners();
   return new RunEnded('not-listening', {
     message:
       `Nothing accepted a connection on port ${port} within ${seconds(waitedMs)}. ` +
       whereInstead(listeners, port),
     port,
-    listeners,
+    listeners: listeners ?? [],
     lastOutput: process.output.lastLines(20),
   });
 }
 
-function whereInstead(listeners: Listener[], port: number): string {
+function whereInstead(listeners: Listener[] | undefined, port: number): string {
+  if (listeners === undefined) {
+    return 'Your process runs. Listen on the port in the PORT variable, on all interfaces.';
+  }
   if (listeners.length === 0) {
     return 'Your process runs, but listens on no port. Listen on the port in the PORT variable.';
   }

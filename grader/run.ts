@@ -79,6 +79,8 @@ export class Run implements AsyncDisposable {
 
   /** @throws {RunEnded} `environment` when a program the submission needs is not on this machine. */
   assertPrograms(): void {
+    // An image has programs of its own.
+    if (this.#sandbox.name === 'container') return;
     const missing = missingPrograms(this.#submission);
     if (missing.length === 0) return;
     throw new RunEnded('environment', {
@@ -235,17 +237,17 @@ export class Run implements AsyncDisposable {
       durationMs: Math.round(performance.now() - this.#clock),
     };
     grade.score = grade.requirements.reduce((sum, { earned }) => sum + earned, 0);
-    this.#journal.close();
     return grade;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#deadline[Symbol.dispose]();
-    this.#journal.close();
     this.#abort.abort(new RunEnded('interrupted', { message: 'The run is over.' }));
     const services = await this.#services?.catch(() => undefined);
     await services?.[Symbol.asyncDispose]();
     await this.#folder[Symbol.asyncDispose]();
+    // Last: whoever is killed while the tenants go has judged everything.
+    this.#journal.close();
   }
 
   async #realServices(): Promise<Services> {

@@ -20,6 +20,7 @@ import { readRecord } from './keeper/keeper-record.ts';
 import { identify, isAlive } from './keeper/process-identity.ts';
 import type { ServiceProgress } from './service-progress.ts';
 import { serviceStatus } from './service-status.ts';
+import { findPostgres } from './services/postgres-program.ts';
 import { startServices } from './start-services.ts';
 import { processesOf } from './testing/processes-of.ts';
 import { startLeaseProcess } from './testing/start-lease-process.ts';
@@ -174,6 +175,18 @@ test('a program that ends at once: says so, with its last words, and leaves noth
   });
   expect(foldersOnRecord()).toEqual([]);
   rmSync(bin, { recursive: true });
+}, 60_000);
+
+test('a server from another program than what runs is another one', async () => {
+  await using first = await startServices(['postgres'], { stateDir });
+  await using tenant = await first.tenant();
+  vi.stubEnv('LAB_POSTGRES_BIN', await findPostgres(process.env));
+  await using second = await startServices(['postgres'], { stateDir });
+  await using other = await second.tenant();
+  expect(second.started).toMatchObject([{ backend: 'native', warm: false }]);
+  expect(other.access.postgres?.port).not.toBe(tenant.access.postgres?.port);
+  await using third = await startServices(['postgres'], { stateDir });
+  expect(third.started).toMatchObject([{ warm: true }]);
 }, 60_000);
 
 test('aborting while it starts rejects at once', async () => {

@@ -25,6 +25,10 @@ const notJudging = [
   /^grader\/sandbox\/(bubblewrap|container)\/|^runtime\/backends\/(containers|service-container)\.ts$/,
   // What finds labs and refuses broken ones, what unpacks archives, and how a proof is shown.
   /^grader\/(catalog|whole-lab)\.ts$|^grader\/unpack\/|^grader\/verify\/(matrix|proof)-text\.ts$/,
+  // What is done with a grade, and with services by hand; the checks under vitest.
+  /^grader\/(attestation|vitest)\/|^grader\/reporters\/(ctrf|json|junit)\.ts$/,
+  /^grader\/(grade\.schema\.json|schema\/published-schemas\.ts)$/,
+  /^runtime\/(probe-backends|service-status|up)\.ts$/,
 ];
 
 /**

@@ -67,6 +67,36 @@ test('a mistake in the check is our fault; its stack is for instructors', async 
   expect(result.fault).toContain('RangeError: pick needs at least one value');
 });
 
+test('a check whose body is not async is judged as any other', async () => {
+  const sync = (throws: () => void) => throws as unknown as () => Promise<void>;
+  expect(await judged(sync(() => {}))).toMatchObject({ verdict: 'passed' });
+  expect(await judged(sync(() => fail('at once')))).toMatchObject({
+    verdict: 'failed',
+    message: 'at once',
+  });
+  const mistake = () => {
+    throw new TypeError('ours');
+  };
+  expect(await judged(sync(mistake))).toMatchObject({
+    verdict: 'errored',
+    fault: expect.stringContaining('TypeError: ours'),
+  });
+});
+
+test('what goes wrong on our side as the time runs out is our fault', async () => {
+  const result = await judged(
+    ({ signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new TypeError('ours')));
+      }),
+    { timeoutMs: 50 },
+  );
+  expect(result).toMatchObject({
+    verdict: 'errored',
+    fault: expect.stringContaining('TypeError: ours'),
+  });
+});
+
 test('a check that is out of time says what it was waiting for', async () => {
   const options = { timeoutMs: 150 };
   expect(

@@ -38,7 +38,9 @@ export async function runCheck(
   await using stack = new AsyncDisposableStack();
 
   const context = createContext(definition, launch, { ...options, signal }, stack);
-  const body = definition.body(context).then((): End => ({ verdict: 'passed' }), judge);
+  // A body that is not async may throw at once.
+  const run = Promise.try(() => definition.body(context));
+  const body = run.then((): End => ({ verdict: 'passed' }), judge);
   const first = await Promise.race([body, aborted(signal)]);
   const end = await endOf(first, { body, timeoutMs, run: options.signal, late: late.signal });
   if (end.verdict !== 'passed') await outputRead();
@@ -107,6 +109,7 @@ async function overtime({ timeoutMs, body }: Ending): Promise<End> {
   const message = `The requirement was not met within ${timeoutMs} ms.`;
   const late = { message, expected: `within ${timeoutMs} ms`, actual: 'not finished' };
   const last = await Promise.race([body, aborted(AbortSignal.timeout(lastWordsMs))]);
+  if (last?.verdict === 'errored') return last;
   if (last?.verdict !== 'failed') return { verdict: 'failed', ...late };
   return { ...late, ...last, message: `${last.message}\n${message}` };
 }
@@ -170,7 +173,7 @@ function createContext(
     redis() {
       const access = launch.tenant?.access.redis;
       if (!access) throw new Error('lab.yaml names no service redis');
-      redis ??= connectRedis(access).then((peer) => stack.use(peer));
+      redis ??= connectRedis(access, timeline).then((peer) => stack.use(peer));
       return redis;
     },
     gateway() {
@@ -205,7 +208,7 @@ async function connectKafka(access: ServiceAccess, timeline: Timeline): Promise<
 }
 
 /** The client's package takes 100 ms to load, which only a check that asks for it should cost. */
-async function connectRedis(access: ServiceAccess): Promise<RedisPeer> {
+async function connectRedis(access: ServiceAccess, timeline: Timeline): Promise<RedisPeer> {
   const { RedisPeer } = await import('../kit/redis-peer.ts');
-  return await RedisPeer.connect(access);
+  return await RedisPeer.connect(access, timeline);
 }

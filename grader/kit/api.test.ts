@@ -354,3 +354,16 @@ function drip(
   const timer = setInterval(() => socket.write(text), 5);
   socket.on('close', () => clearInterval(timer));
 }
+
+test('a raw request to a service that is never silent ends with its check', async () => {
+  const check = new AbortController();
+  await serve((socket) => {
+    const drip = setInterval(() => socket.write('x'), 20);
+    socket.on('close', () => clearInterval(drip));
+  });
+  const answer = apiOf({ signal: check.signal }).raw('GET', '/');
+  const failed = expect(answer).rejects.toThrow(/^GET \/: expected an HTTP answer, got \d+ bytes/);
+  await waitUntil(() => server.requests.length === 1, { deadlineMs: 5000, what: 'the request' });
+  check.abort();
+  await failed;
+});

@@ -133,7 +133,9 @@ export class Api {
     const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
     const started = performance.now();
     const bytes = `${[`${method} ${path} HTTP/1.1`, ...lines].join('\r\n')}\r\n\r\n${body}`;
-    const answer = await rawRequest(() => this.#socket(), bytes, `${method} ${path}`);
+    const label = `${method} ${path}`;
+    const { signal } = this.#options;
+    const answer = await rawRequest(() => this.#socket(), bytes, { label, signal });
     recordRawExchange(this.#options.timeline, {
       method,
       url: this.url + path,

@@ -13,13 +13,13 @@ const maxBytes = 1024 * 1024;
 const silenceMs = 2000;
 
 /**
- * Sends bytes as they are and reads until the connection closes, or 2 s pass in silence: for what an
- * HTTP client hides, such as content after an answer to HEAD. Ask with `Connection: close`.
+ * Sends bytes as they are and reads until the connection closes, 2 s pass in silence or the check is
+ * out of time: for what an HTTP client hides, such as content after an answer to HEAD. Ask with `Connection: close`.
  */
 export async function rawRequest(
   connect: () => Promise<Socket>,
   bytes: string | Buffer,
-  label: string,
+  { label, signal }: { label: string; signal: AbortSignal },
 ): Promise<RawAnswer> {
   const socket = await connect().catch(() => undefined);
   if (!socket) throw noAnswer(label, 0);
@@ -27,12 +27,14 @@ export async function rawRequest(
   const chunks: Buffer[] = [];
   let size = 0;
   const finish = () => {
+    signal.removeEventListener('abort', finish);
     socket.destroy();
     const all = Buffer.concat(chunks);
     const end = all.indexOf('\r\n\r\n');
     if (end < 0) reject(noAnswer(label, size));
     else resolve({ head: all.subarray(0, end).toString('latin1'), rest: all.subarray(end + 4) });
   };
+  signal.addEventListener('abort', finish);
   socket.setTimeout(silenceMs * patience(), finish);
   socket.on('data', (chunk) => {
     size += chunk.length;

@@ -1,10 +1,12 @@
 import { createClient } from 'redis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Services, startServices, type Tenant } from '../../runtime/start-services.ts';
+import { Timeline } from '../timeline.ts';
 import { RedisPeer } from './redis-peer.ts';
 
 let services: Services;
 let tenant: Tenant;
+const timeline = new Timeline();
 let peer: RedisPeer;
 let submission: ReturnType<typeof createClient>;
 
@@ -13,7 +15,7 @@ beforeAll(async () => {
   tenant = await services.tenant();
   const access = tenant.access.redis;
   if (!access) throw new Error('no access to redis');
-  peer = await RedisPeer.connect(access);
+  peer = await RedisPeer.connect(access, timeline);
   submission = createClient({ url: access.url });
   await submission.connect();
 }, 60_000);
@@ -58,8 +60,9 @@ test('memory grows with the data', async () => {
   expect((await peer.memoryBytes()) - before).toBeGreaterThan(900_000);
 });
 
-test('loses all data when told to', async () => {
+test('loses all data when told to, which the timeline tells', async () => {
   await peer.flush();
+  expect(timeline.since(0)).toMatchObject([{ kind: 'redis', text: 'all data is lost (FLUSHDB)' }]);
   expect(await submission.get('forever')).toBeNull();
   expect(await peer.size()).toBe(0);
 });

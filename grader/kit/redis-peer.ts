@@ -1,5 +1,6 @@
 import { createClient, type RedisClientType } from 'redis';
 import type { ServiceAccess } from '../../runtime/service-access.ts';
+import type { Timeline } from '../timeline.ts';
 
 export interface RedisKey {
   /** Text from the submission. */
@@ -15,19 +16,21 @@ const commandMs = 5000;
 /** The grader's own client of a tenant's Redis: an administrator who looks at what is kept there. */
 export class RedisPeer implements AsyncDisposable {
   readonly #client: RedisClientType;
+  readonly #timeline: Timeline;
 
-  private constructor(client: RedisClientType) {
+  private constructor(client: RedisClientType, timeline: Timeline) {
     this.#client = client;
+    this.#timeline = timeline;
   }
 
-  static async connect(access: ServiceAccess): Promise<RedisPeer> {
+  static async connect(access: ServiceAccess, timeline: Timeline): Promise<RedisPeer> {
     const client: RedisClientType = createClient({
       url: access.admin.url,
       socket: { connectTimeout: commandMs, reconnectStrategy: false },
     });
     client.on('error', () => undefined);
     await client.connect();
-    return new RedisPeer(client);
+    return new RedisPeer(client, timeline);
   }
 
   /** Every key there is, without keeping the server from others; those that go meanwhile are out. */
@@ -54,6 +57,7 @@ export class RedisPeer implements AsyncDisposable {
   /** Loses all data, as a server without persistence does that is started anew. */
   async flush(): Promise<void> {
     await this.#client.flushDb();
+    this.#timeline.add('redis', 'all data is lost (FLUSHDB)');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

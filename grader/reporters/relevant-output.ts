@@ -5,6 +5,9 @@ const noise =
   /^\s+at .*\((?:node:|internal\/)|^\s+at (?:async )?(?:node:|internal\/)|^Node\.js v\d/;
 const error = /\b\w*(?:Error|Exception)\b|\bpanic:|\bFatal\b/;
 
+/** Whether a line names an error or an exception. */
+export const isError = (line: Untrusted): boolean => error.test(line as string);
+
 /**
  * The lines of a process's output that say most about its end: from the last error on, else the
  * last ones. Hostile, as they came.

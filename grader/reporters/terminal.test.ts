@@ -204,6 +204,22 @@ describe('an outcome other than graded', () => {
     ]);
   });
 
+  test('tells an error whole, and of other long lines beginning and end', () => {
+    const missing = `Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'express' imported from /home/ada/labs/problem-details/src/app.ts`;
+    const other = `  url: 'file:///home/ada/labs/problem-details/node_modules/${'deep/'.repeat(20)}index.js'`;
+    const report = terminalReport(
+      sampleGrade({
+        outcome: 'crashed',
+        outcomeDetail: { message: 'It ended.', lastOutput: [missing, other] },
+      }),
+    );
+    expect(report).toContain(
+      "  | Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'express' imported from",
+    );
+    expect(report).toContain('\n  | /home/ada/labs/problem-details/src/app.ts\n');
+    expect(report).toMatch(/\n {2}\| {3}url: 'file:.*….*index\.js'\n/);
+  });
+
   test('that says nothing about the submission gives no points either', () => {
     const checks = [sampleCheck({ verdict: 'errored', durationMs: 0, timeline: [] })];
     const grade = sampleGrade({

@@ -1,8 +1,9 @@
 import type { Grade, RequirementGrade } from '../grade-record.ts';
 import { forCiLog } from '../untrusted/for-ci-log.ts';
 import { forTerminal, lineForTerminal } from '../untrusted/for-terminal.ts';
+import type { Untrusted } from '../untrusted/untrusted.ts';
 import { cutMiddle } from './display-width.ts';
-import { relevantOutput } from './relevant-output.ts';
+import { isError, relevantOutput } from './relevant-output.ts';
 import { plain, type ReporterOptions, type Style } from './reporter.ts';
 import { failureLines } from './terminal-failure.ts';
 import { wrap } from './wrap.ts';
@@ -98,8 +99,16 @@ export function outcomeLines(grade: Grade, { style, width }: Layout): string[] {
     style(isOurs(grade) ? 'warn' : 'bad', outcomeTitle[outcome]),
     ...wrap(forTerminal(outcomeDetail.message), { width: width - 2 }).map((line) => `  ${line}`),
     ...(output.length > 0 ? [style('quiet', '  Its last output:')] : []),
-    ...output.map((line) => style('quiet', `  | ${cutMiddle(lineForTerminal(line), width - 4)}`)),
+    ...output.flatMap((line) =>
+      outputLines(line, width - 4).map((part) => style('quiet', `  | ${part}`)),
+    ),
   ];
+}
+
+/** What went wrong is told whole, if it takes three lines; of all else, beginning and end. */
+function outputLines(line: Untrusted, width: number): string[] {
+  const text = lineForTerminal(line);
+  return isError(line) ? wrap(text, { width, maxLines: 3 }) : [cutMiddle(text, width)];
 }
 
 const outcomeTitle = {

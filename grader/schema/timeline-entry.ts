@@ -17,7 +17,7 @@ const httpExchange = z
 /** The shape of one event of a run, as a Grade carries it. */
 export const timelineEntry = z.strictObject({
   atMs: z.number().min(0).describe('Milliseconds since the run began, by a monotonic clock.'),
-  kind: z.enum(['http', 'upstream', 'amqp', 'kafka', 'fault', 'app', 'log', 'note']),
+  kind: z.enum(['http', 'upstream', 'amqp', 'kafka', 'redis', 'fault', 'app', 'log', 'note']),
   text: z.string(),
   http: httpExchange.optional(),
 });

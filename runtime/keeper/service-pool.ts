@@ -82,15 +82,22 @@ export class ServicePool {
     await Promise.all([...this.#entries].map(([key, entry]) => this.#stop(key, entry)));
   }
 
-  /** `auto` is content with whatever runs already, unless its environment names one to attach to. */
+  /**
+   * `auto` is content with whatever runs already, unless its environment names one to attach to, or
+   * another program or image than what runs was started from.
+   */
   #find(definition: ServiceDefinition, { backend, env }: Wish): Entry | undefined {
     if (backend !== 'auto') return this.#entries.get(keyOf(definition, backend, env));
     if (definition.attach && env[definition.attach.variable]) {
       return this.#entries.get(keyOf(definition, 'attach', env));
     }
-    return [...this.#entries.values()].find(
-      (entry) => entry.service === definition.name && entry.backend !== 'attach',
+    const found = [...this.#entries].find(
+      ([key, { service, backend }]) =>
+        service === definition.name &&
+        backend !== 'attach' &&
+        key === keyOf(definition, backend, env),
     );
+    return found?.[1];
   }
 
   async #choose(definition: ServiceDefinition, wish: Wish): Promise<Entry> {
@@ -153,14 +160,15 @@ export class ServicePool {
 
 /** What makes two wishes the same service. */
 function keyOf(
-  { name, attach, container }: ServiceDefinition,
+  { name, attach, container, native }: ServiceDefinition,
   backend: ChosenBackend,
   env: Environment,
 ): string {
-  const variant = {
-    attach: attach && env[attach.variable],
-    containers: env[container.imageVariable],
-    native: undefined,
+  const variables = {
+    attach: [attach?.variable, attach?.alsoVariable],
+    containers: [container.imageVariable],
+    native: [native.variable],
   };
-  return `${name} ${backend} ${variant[backend] ?? ''}`;
+  const values = variables[backend].map((variable) => (variable && env[variable]) ?? '');
+  return [name, backend, ...values].join(' ');
 }

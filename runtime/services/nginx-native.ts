@@ -5,6 +5,7 @@ import { nginxFiles } from './nginx-configuration.ts';
 import type { NativeService } from './service.ts';
 
 export const nginxNative: NativeService = {
+  variable: 'LAB_NGINX',
   accounts: ['www-data', 'nginx', 'nobody'],
   listeners: ['http', 'status'],
   async find(env) {

@@ -6,6 +6,7 @@ import type { NativeContext, NativeService } from './service.ts';
 
 export function postgresNative(adminName: string, settings: readonly string[]): NativeService {
   return {
+    variable: 'LAB_POSTGRES_BIN',
     accounts: ['postgres', 'nobody'],
     listeners: ['postgres'],
     find: findPostgres,

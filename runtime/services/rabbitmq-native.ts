@@ -7,6 +7,7 @@ import type { Environment, NativeContext, NativeService } from './service.ts';
 
 export function rabbitmqNative(adminName: string): NativeService {
   return {
+    variable: 'LAB_RABBITMQ_SERVER',
     accounts: ['rabbitmq', 'nobody'],
     listeners: ['amqp', 'management', 'distribution', 'epmd'],
     find: findServer,

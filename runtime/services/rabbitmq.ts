@@ -24,6 +24,7 @@ export const rabbitmq: ServiceDefinition = {
   native: rabbitmqNative(adminName),
   attach: {
     variable: 'LAB_AMQP_URL',
+    alsoVariable: 'LAB_RABBITMQ_MANAGEMENT_URL',
     endpoint(env) {
       const amqp = attachUrl(env, 'rabbitmq', 'LAB_AMQP_URL', ['amqp:', 'amqps:']);
       const management = env.LAB_RABBITMQ_MANAGEMENT_URL

@@ -5,6 +5,7 @@ import { redisSettings } from './redis-settings.ts';
 import type { NativeContext, NativeService } from './service.ts';
 
 export const redisNative: NativeService = {
+  variable: 'LAB_REDIS_SERVER',
   accounts: ['redis', 'nobody'],
   listeners: ['redis'],
   async find(env) {

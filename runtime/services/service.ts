@@ -96,11 +96,15 @@ export interface ServerSetting {
 export interface AttachedService {
   /** The variable that names a service to attach to: `LAB_AMQP_URL`. */
   readonly variable: string;
+  /** Another that says how to reach it. */
+  readonly alsoVariable?: string;
   /** @throws RuntimeError `bad-option` for a URL that is none. */
   endpoint(env: Environment): Endpoint;
 }
 
 export interface NativeService {
+  /** Names the program to run, or where it lies: `LAB_REDIS_SERVER`. */
+  readonly variable: string;
   /** System accounts to run as, best first, where we are root. */
   readonly accounts: readonly string[];
   /** The ports it needs, in order; `ports` of the definition are among them. */

@@ -70,7 +70,7 @@ check(
     note('Redis accepts connections again, and says nothing');
     redis.hold();
     for (const answer of await manyAtOnce(it)) expectFree(answer);
-    note('Redis is emptied, as by a restart of its own, and can be reached again');
+    note('Redis can be reached again, and comes back empty, as after a restart of its own');
     redis.pass();
     await until(
       'a client with 3 tokens to be limited again, now that Redis can be reached,',

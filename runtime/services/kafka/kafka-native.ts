@@ -10,6 +10,7 @@ import { formattedStorage } from './prepare-kafka.ts';
 import { writeServerProperties } from './server-properties.ts';
 
 export const kafkaNative: NativeService = {
+  variable: 'KAFKA_HOME',
   accounts: ['kafka', 'nobody'],
   listeners: ['kafka', 'controller'],
   async find(env) {
