@@ -84,7 +84,11 @@ export function health(
   const { promise, resolve } = Promise.withResolvers<string>();
   const connection = keptConnection ? { agent } : onItsOwn(agent);
   const request = http.get({ host: '127.0.0.1', port, path: '/healthz', ...connection });
-  const timer = setTimeout(() => resolve(`no answer within ${probeTimeoutMs} ms`), probeTimeoutMs);
+  const patientMs = probeTimeoutMs * patience();
+  const timer = setTimeout(
+    () => resolve(`no answer within ${Math.round(patientMs)} ms`),
+    patientMs,
+  );
   request.once('response', (response) => {
     const seen = response.statusCode === 200 ? 'ready' : `status ${response.statusCode}`;
     response.resume();
