@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findLab, labIds } from '../grader/catalog.ts';
 import { proofText } from '../grader/verify/proof-text.ts';
@@ -16,6 +17,8 @@ import { add, closingLine, nothing } from './tally.ts';
  * A candidate judged before on this machine, by the same judge with the same checks, is not judged again.
  * LAB_PROVE_MINUTES bounds how long labs may take of which nothing but their judge has changed.
  */
+/** Gradings wait more than they compute: with one for each core, cores were idle a third of the time. */
+const jobs = availableParallelism() + 1;
 const root = dirname(import.meta.dirname);
 const named = process.argv.slice(2);
 const folderOfTrials = join(root, 'node_modules/.cache/trials');
@@ -29,7 +32,7 @@ for (const id of prove) {
   await assertWhole(manifest);
   const judge = await hashOfJudge(root, manifest);
   const known = knownTrials(folderOfTrials, manifest, judge);
-  const proof = await verifyLab(manifest, { strict: true, known });
+  const proof = await verifyLab(manifest, { strict: true, known, jobs });
   console.log(`${proofText(proof)}\n`);
   const tally = tallyOf([proof]);
   total = add(total, tally);
