@@ -145,6 +145,35 @@ test('of a request no readOnly member is demanded', async () => {
   expect(place && (await document.mismatch(place, {}, 'request'))).toMatch(/'name'$/);
 });
 
+test('a component may refer to another and say more: each step of the way is seen', async () => {
+  const $ref = '#/components/schemas/Thing';
+  const document = served(
+    changed('components schemas New', { $ref, maxProperties: 2, properties: { id: true } }),
+  );
+  const place = document.root.at('components', 'schemas', 'New');
+  const pointers = place?.steps.map(({ pointer }) => pointer);
+  expect(pointers).toEqual(['#/components/schemas/New', $ref]);
+  expect(place?.target.pointer).toBe($ref);
+  expect(place?.ownMembers.map(([name]) => name)).toEqual(['$ref', 'maxProperties', 'properties']);
+  expect(place?.members.map(([name]) => name)).toEqual(Object.keys(thing));
+  const value = { name: 'a', born: '2026-02-03', id: '1' };
+  expect(place && (await document.mismatch(place, value, 'request'))).toMatch(/more than 2/);
+});
+
+test('the mark readOnly may stand behind more than one reference', async () => {
+  const schemas = {
+    Thing: {
+      ...thing,
+      properties: { ...thing.properties, id: { $ref: '#/components/schemas/Key' } },
+    },
+    Key: { $ref: '#/components/schemas/Id', minLength: 1 },
+    Id: { type: 'string', readOnly: true },
+  };
+  const document = served(changed('components schemas', schemas));
+  const place = document.root.at('components', 'schemas', 'Thing');
+  expect(place && (await document.mismatch(place, { name: 'a' }, 'request'))).toBeUndefined();
+});
+
 test('a schema that cannot be used fails the check', async () => {
   const document = served(changed(`${schema} properties name pattern`, '['));
   const place = document.root.at('components', 'schemas', 'Thing');

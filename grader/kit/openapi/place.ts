@@ -17,11 +17,17 @@ export class Place {
    * nothing stands: `problems` tells of it, and whoever looks for something there finds it missing.
    */
   get target(): Place {
+    return this.steps.at(-1) ?? this;
+  }
+
+  /** The way to the target, with both ends: what stands beside a `$ref` in a schema counts as well. */
+  get steps(): Place[] {
     const seen = new Set<string>();
-    let place: Place = this;
-    for (;;) {
+    const steps: Place[] = [];
+    for (let place: Place = this; ; ) {
+      steps.push(place);
       const reference = ownMember(place.value, '$ref');
-      if (typeof reference !== 'string') return place;
+      if (typeof reference !== 'string') return steps;
       const value = seen.has(reference) ? undefined : valueAt(this.#root, reference);
       place = new Place(this.#root, canonicalPointer(reference), value);
       seen.add(reference);
@@ -37,10 +43,15 @@ export class Place {
 
   /** All that lies directly below, by name or index. */
   get members(): [name: string, place: Place][] {
-    const { target } = this;
-    if (typeof target.value !== 'object' || target.value === null) return [];
-    return Object.keys(target.value).flatMap((name) => {
-      const place = target.own(name);
+    return this.target.ownMembers;
+  }
+
+  /** The same, without following anything. */
+  get ownMembers(): [name: string, place: Place][] {
+    const { value } = this;
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.keys(value).flatMap((name) => {
+      const place = this.own(name);
       return place ? [[name, place]] : [];
     });
   }

@@ -1,4 +1,5 @@
 import { ownMember, valueAt } from './json-pointer.ts';
+import { Place } from './place.ts';
 
 /**
  * The document, or a copy in which the schema at the pointer demands no `readOnly` member: OpenAPI
@@ -40,8 +41,6 @@ function readOnlyMembers(root: unknown, node: object): string[] {
   );
 }
 
-function isReadOnly(root: unknown, schema: unknown): boolean {
-  if (ownMember(schema, 'readOnly') === true) return true;
-  const reference = ownMember(schema, '$ref');
-  return typeof reference === 'string' && ownMember(valueAt(root, reference), 'readOnly') === true;
-}
+/** Beside a `$ref`, or behind it. */
+const isReadOnly = (root: unknown, schema: unknown): boolean =>
+  new Place(root, '', schema).steps.some(({ value }) => ownMember(value, 'readOnly') === true);
