@@ -81,6 +81,7 @@ function loanCases(any: Any): BodyCase[] {
     ['a borrower of 80 emoji', change({ borrower: '👤'.repeat(80) })],
     ['a due date in the past', change({ dueDate: '1999-12-31' })],
     ['a due date on 29 February of a leap year', change({ dueDate: '2028-02-29' })],
+    ['a due date on 29 February of 2000', change({ dueDate: '2000-02-29' })],
   ];
   const wrong: [string, unknown][] = [
     ...withoutEach(loan, ['borrower', 'dueDate']),
@@ -94,6 +95,8 @@ function loanCases(any: Any): BodyCase[] {
     ['a due date in another order', change({ dueDate: '31.05.2027' })],
     ['a due date in month 13', change({ dueDate: '2027-13-01' })],
     ['a due date on 30 February', change({ dueDate: '2027-02-30' })],
+    ['a due date on 29 February of no leap year', change({ dueDate: '2027-02-29' })],
+    ['a due date on 29 February of 2100, no leap year', change({ dueDate: '2100-02-29' })],
     ['a due date that is a number', change({ dueDate: 20270531 })],
     ['dueDate null', change({ dueDate: null })],
     ...notAnObject(loan),

@@ -37,17 +37,24 @@ const isText = (place: Place | undefined) =>
 
 check('OAS-14', 'The servers of the document are this one', async ({ api }) => {
   const { document } = await readDescription(api);
-  for (const [, server] of document.root.at('servers')?.members ?? []) {
-    const url = server.at('url')?.value;
-    const here = typeof url === 'string' && leadsHere(url, api.url);
-    if (!here) {
-      fail(`The document: expected servers to be relative or BASE_URL, got ${quote(url)}`, {
-        expected: `/ or ${api.url}`,
-        actual: quote(url),
-      });
-    }
+  expectHere('The document', document.root, api.url);
+  for (const [path, item] of document.root.at('paths')?.members ?? []) {
+    expectHere(`The path ${path}`, item, api.url);
   }
+  for (const { name, place } of operationsOf(document)) expectHere(name, place, api.url);
 });
+
+/** A path and an operation may name servers of their own, which replace those of the document. */
+function expectHere(what: string, place: Place, baseUrl: string): void {
+  for (const [, server] of place.at('servers')?.members ?? []) {
+    const url = server.at('url')?.value;
+    if (typeof url === 'string' && leadsHere(url, baseUrl)) continue;
+    fail(`${what}: expected servers to be relative or BASE_URL, got ${quote(url)}`, {
+      expected: `/ or ${baseUrl}`,
+      actual: quote(url),
+    });
+  }
+}
 
 function leadsHere(url: string, baseUrl: string): boolean {
   const document = `${baseUrl}/openapi.json`;

@@ -64,6 +64,16 @@ check('OAS-03', 'replaceBook replaces all that is the client’s, and only that'
   expect(await api.get(`/books/${unknown}`)).toHaveStatus(404);
 });
 
+check('OAS-03', 'replaceBook takes a summary away that is null', async ({ api, any }) => {
+  const id = await createBook(api, anyBook(any));
+  const replaced = await api.put(`/books/${id}`, { ...anyBook(any), summary: null }, withKey);
+  expect(replaced).toHaveStatus(200);
+  const label = `${replaced.label} with summary null`;
+  expect(replaced.json(book).summary ?? null, `${label}: summary`).toBeNull();
+  const read = (await api.get(`/books/${id}`)).json(book);
+  expect(read.summary ?? null, `GET /books/${id} after it: summary`).toBeNull();
+});
+
 check('OAS-03', 'deleteBook takes the book away', async ({ api, any }) => {
   const gone = await createBook(api, anyBook(any));
   const kept = await createBook(api, anyBook(any));

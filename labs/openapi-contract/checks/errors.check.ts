@@ -62,6 +62,8 @@ async function sampleProblem(answer: Exchange): Promise<Record<string, unknown>>
 check('OAS-06', 'An id that names nothing answers 404, as a problem', async ({ api, any }) => {
   const book = await createBook(api, anyBook(any));
   const ids = [any.word(12), '0', '00000000-0000-4000-8000-000000000000', any.word(64)];
+  // Whatever it looks like: longer than any id, and of other characters.
+  ids.push(any.word(65), `${any.word(6)}.${any.word(6)}`, `${any.word(6)}%20${any.word(6)}`);
   for (const id of ids) {
     expectProblem(await api.get(`/books/${id}`), 404);
     expectProblem(await api.put(`/books/${id}`, anyBook(any), withKey), 404);

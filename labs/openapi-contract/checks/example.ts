@@ -9,8 +9,7 @@ export function examplesOf(content: Place): Place[] {
 
 /** Beside a `$ref`, or behind it. */
 function examplesOfSchema(schema: Place | undefined): Place[] {
-  if (schema === undefined) return [];
-  const parts = schema.target === schema ? [schema] : [schema, schema.target];
+  const parts = schema?.steps ?? [];
   return parts
     .flatMap((part) => [
       part.own('example'),

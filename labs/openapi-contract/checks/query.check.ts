@@ -8,7 +8,7 @@ import {
   shape,
 } from '../../../grader/kit/index.ts';
 import { type Description, readDescription } from './description.ts';
-import { anyBook, anyLoan, countBooks, createBook, lend } from './library.ts';
+import { anyBook, anyLoan, countBooks, createBook, lend, withKey } from './library.ts';
 
 interface QueryParameter {
   name: string;
@@ -99,19 +99,41 @@ check('OAS-08', 'Pages show the books oldest first, and total counts all', async
   expect(await idsOf('?offset=100000'), 'GET /books?offset=100000: ids').toEqual([]);
 });
 
+check('OAS-08', 'A book that changes keeps its place in the list', async ({ api, any }) => {
+  const earlier = await countBooks(api);
+  const ids: string[] = [];
+  for (let count = 0; count < 3; count++) ids.push(await createBook(api, anyBook(any)));
+  const [replaced = '', lent = ''] = ids;
+  await api.put(`/books/${replaced}`, anyBook(any), withKey);
+  await lend(api, lent, anyLoan(any));
+  const query = `?limit=50&offset=${earlier}`;
+  const { items } = await read(api, query);
+  const what = `GET /books${query} after a PUT of the first and a loan of the second: ids`;
+  expect(
+    items.map(({ id }) => id),
+    what,
+  ).toEqual(ids);
+});
+
 check('OAS-08', 'status selects, and total counts what matches', async ({ api, any }) => {
-  const lent = [await createBook(api, anyBook(any)), await createBook(api, anyBook(any))];
-  const free = await createBook(api, anyBook(any));
+  const newBook = () => createBook(api, anyBook(any));
+  // Free ones on both sides of the lent ones: what is skipped must be counted among those that match.
+  const before = await newBook();
+  const lent = [await newBook(), await newBook()];
+  const free = [before, await newBook()];
   for (const id of lent) await lend(api, id, anyLoan(any));
   const { total } = await read(api, '?limit=1');
-  for (const [status, own] of [['onLoan', lent] as const, ['available', [free]] as const]) {
+  for (const [status, own] of [['onLoan', lent] as const, ['available', free] as const]) {
     const { total: matching } = await read(api, `?status=${status}&limit=1`);
     const query = `?status=${status}&limit=50&offset=${Math.max(0, matching - 50)}`;
     const { items } = await read(api, query);
     const others = items.filter((item) => item.status !== status);
     expect(others, `GET /books${query}: items with another status`).toEqual([]);
-    const shown = items.map(({ id }) => id).filter((id) => [...lent, free].includes(id));
+    const shown = items.map(({ id }) => id).filter((id) => [...lent, ...free].includes(id));
     expect(shown, `GET /books${query}: which of the new books`).toEqual(own);
+    const last = `?status=${status}&limit=50&offset=${matching - 1}`;
+    const ids = (await read(api, last)).items.map(({ id }) => id);
+    expect(ids, `GET /books${last}, where total is ${matching}: ids`).toEqual(own.slice(-1));
   }
   const counts = [
     (await read(api, '?status=onLoan')).total,

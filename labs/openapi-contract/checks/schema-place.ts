@@ -3,7 +3,7 @@ import type { Place } from '../../../grader/kit/index.ts';
 /** A property that a schema declares, also by way of `$ref` and `allOf`. */
 export function propertyOf(schema: Place | undefined, name: string): Place | undefined {
   return partsOf(schema)
-    .map((part) => part.at('properties', name))
+    .map((part) => part.own('properties')?.own(name))
     .find((place) => place !== undefined);
 }
 
@@ -12,14 +12,11 @@ export function componentsIn(schema: Place | undefined): Place[] {
   return partsOf(schema).filter(({ pointer }) => /^#\/components\/schemas\/[^/]+$/.test(pointer));
 }
 
-/** The schema and all that it takes over. */
+/** The schema and all that it takes over; what stands beside a `$ref` counts with what is behind. */
 function partsOf(schema: Place | undefined, seen = new Set<string>()): Place[] {
-  if (schema === undefined) return [];
-  const { target } = schema;
-  if (seen.has(target.pointer)) return [];
-  seen.add(target.pointer);
-  const beside = target === schema ? [] : allOf(schema);
-  return [target, ...[...beside, ...allOf(target)].flatMap((part) => partsOf(part, seen))];
+  const steps = schema?.steps.filter(({ pointer }) => !seen.has(pointer)) ?? [];
+  for (const { pointer } of steps) seen.add(pointer);
+  return [...steps, ...steps.flatMap(allOf).flatMap((part) => partsOf(part, seen))];
 }
 
 const allOf = (schema: Place) => schema.own('allOf')?.members.map(([, place]) => place) ?? [];
@@ -29,10 +26,11 @@ export function reachableFrom(...starts: readonly Place[]): Place[] {
   const found = new Map<string, Place>();
   const waiting = [...starts];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    if (found.has(place.pointer)) continue;
-    found.set(place.pointer, place);
-    if (place.target !== place) waiting.push(place.target);
-    else waiting.push(...place.members.map(([, member]) => member));
+    for (const step of place.steps) {
+      if (found.has(step.pointer)) continue;
+      found.set(step.pointer, step);
+      waiting.push(...step.ownMembers.map(([, member]) => member));
+    }
   }
   return [...found.values()];
 }
