@@ -106,6 +106,27 @@ describe.skipIf(!here)('the Kafka peer', () => {
     expect(await peer.endOffsets('bytes')).toEqual([2, 2]);
   });
 
+  test('produces and reads several headers of one name', async () => {
+    await peer.createTopic('repeated');
+    const headers = { via: ['a', Buffer.from([0xff]), 'a'], id: 'x' };
+    await peer.produce('repeated', { value: 'v', headers });
+    const [record] = await peer.read('repeated');
+    expect(record?.headerBytes).toEqual([
+      ['via', Buffer.from('a')],
+      ['via', Buffer.from([0xff])],
+      ['via', Buffer.from('a')],
+      ['id', Buffer.from('x')],
+    ]);
+  });
+
+  test('makes topics that keep records of any time, unless told otherwise', async () => {
+    await peer.createTopic('for-ever');
+    await peer.createTopic('short-lived', { config: { 'retention.ms': '60000' } });
+    const retention = async (name: string) => (await peer.topic(name))?.config['retention.ms'];
+    expect(await retention('for-ever')).toBe('-1');
+    expect(await retention('short-lived')).toBe('60000');
+  });
+
   test('produces many records at once, in order', async () => {
     await peer.createTopic('together', { partitions: 2 });
     await peer.produce('together', { value: 'before', partition: 1 });

@@ -51,9 +51,10 @@ export class KafkaPeer implements AsyncDisposable {
     return this.#connection.prefix;
   }
 
-  /** Resolves when it can be used. */
+  /** Resolves when it can be used. Records stay, however old their timestamps say they are. */
   async createTopic(name: string, { partitions = 1, config = {} }: NewTopic = {}): Promise<void> {
-    const configs = Object.entries(config).map(([key, value]) => ({ name: key, value }));
+    const settings = Object.entries({ ...keepForever, ...config });
+    const configs = settings.map(([key, value]) => ({ name: key, value }));
     const topics = [this.#connection.full(name)];
     await this.#connection.admin.createTopics({ topics, partitions, replicas: 1, configs });
     // The controller answers before the broker leads its partitions.
@@ -249,6 +250,8 @@ export class KafkaPeer implements AsyncDisposable {
   }
 }
 
+/** A timestamp is the producer's business: the broker would remove what claims to be of 1970. */
+const keepForever = { 'retention.ms': '-1' };
 const topicResource = 2 as const;
 const setOperation = 0 as const;
 const allInSync = -1;
@@ -260,9 +263,10 @@ function messageOf({ headers = {}, ...record }: RecordToProduce, partitions: num
   const key = typeof record.key === 'string' ? Buffer.from(record.key) : (record.key ?? null);
   const value = valueBytes(record.value);
   const partition = record.partition ?? partitionOf(key, partitions);
-  const pairs = Object.entries(headers).map(
-    ([name, bytes]) => [Buffer.from(name), Buffer.from(bytes)] as const,
+  const pairs = Object.entries(headers).flatMap(([name, values]) =>
+    [values].flat().map((bytes) => [Buffer.from(name), Buffer.from(bytes)] as const),
   );
+  // By buffers: those of one name are different keys.
   return { partition, key, value, headers: new Map(pairs) };
 }
 

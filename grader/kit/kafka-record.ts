@@ -23,7 +23,8 @@ export interface RecordToProduce {
   readonly key?: string | Buffer | null;
   /** Text and bytes go as they are, `null` is a tombstone, anything else goes as JSON. */
   readonly value: unknown;
-  readonly headers?: Readonly<Record<string, string | Buffer>>;
+  /** Several by one name stand in a list. */
+  readonly headers?: Readonly<Record<string, string | Buffer | readonly (string | Buffer)[]>>;
   /** @default where Kafka's own clients put the key: murmur2 of it */
   readonly partition?: number;
 }
