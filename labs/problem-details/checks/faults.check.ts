@@ -1,7 +1,7 @@
-import { check, expect, shape } from '../../../grader/kit/index.ts';
+import { check, type Exchange, expect, fail, shape } from '../../../grader/kit/index.ts';
 import { aBooking, anAddress, type Members, payable, postBooking, without } from './booking.ts';
 import { expectStatus } from './expect-status.ts';
-import { expectFaults } from './faults.ts';
+import { expectFaults, faultsOf } from './faults.ts';
 import { rulesBroken, rulesKept } from './rules.ts';
 
 const details = shape.object({
@@ -70,11 +70,20 @@ check('PD-04', 'Faults of all sorts are reported beside one another', async ({ a
   expectStatus(await postBooking(api, aBooking(any)), 'a valid booking', 201, 200);
 });
 
-check('PD-04', 'A hundred unknown members give a hundred pointers', async ({ api, any }) => {
-  const names = Array.from({ length: 100 }, () => any.word());
-  const unknown = Object.fromEntries(names.map((name) => [name, 1]));
-  const answer = await postBooking(api, aBooking(any, unknown));
-  expectFaults(answer, 'with 100 unknown members', ...names.map((name) => `/${name}`));
+check('PD-04', 'However many members are unknown, each has its pointer', async ({ api, any }) => {
+  for (const count of [100, 1100]) {
+    const names = Array.from({ length: count }, () => any.word());
+    const unknown = Object.fromEntries(names.map((name) => [name, 1]));
+    const what = `with ${count} unknown members`;
+    const answer = await postBooking(api, aBooking(any, unknown));
+    const found = faultsOf(answer, what);
+    const missing = names.filter((name) => !found.has(`/${name}`));
+    if (missing.length > 0) {
+      const got = `got no entry for ${missing.length} of them, such as "/${missing[0]}"`;
+      fail(`${answer.label}: ${what}: expected an entry for each, ${got}`);
+    }
+    expect(found.size, `${answer.label}: ${what}: different pointers`).toBe(count);
+  }
   expectStatus(await postBooking(api, aBooking(any)), 'a valid booking', 201, 200);
 });
 
@@ -94,6 +103,24 @@ check('PD-04', 'Each missing member is reported at its own place', async ({ api,
   const all = Object.keys(valid).map((name) => `/${name}`);
   expectFaults(await postBooking(api, {}), 'with an empty object', ...all);
   expectStatus(await postBooking(api, valid), 'a valid booking', 201, 200);
+});
+
+check('PD-04', 'Faults of a list are reported beside those of its items', async (it) => {
+  const { api, any } = it;
+  const codes = (count: number) => Array.from({ length: count }, () => any.word());
+  const [one] = codes(1);
+  for (const wrong of ['', any.word(21), 7]) {
+    const many = [...codes(2), wrong, ...codes(3)];
+    const answer = await postBooking(api, aBooking(any, { promoCodes: many }));
+    const what = `with 6 promo codes, the third one ${JSON.stringify(wrong)}`;
+    expectFaults(answer, what, '/promoCodes', '/promoCodes/2');
+
+    const twice = [one, one, wrong];
+    const equal = await postBooking(api, aBooking(any, { promoCodes: twice }));
+    expectEqualAndWrong(equal, `with promo codes ${JSON.stringify(twice)}`);
+  }
+  const valid = aBooking(any, { promoCodes: codes(5) });
+  expectStatus(await postBooking(api, valid), 'with 5 promo codes', 201, 200);
 });
 
 check('PD-04', 'The two dates are compared whatever else is wrong', async ({ api, any }) => {
@@ -154,3 +181,15 @@ check('PD-04', 'Each entry says what is wrong', async ({ api, any }) => {
     expect(detail.trim(), `POST /bookings: detail of the entry at "${pointer}"`).not.toBe('');
   }
 });
+
+/** Of three codes the first two are equal, and the third breaks a rule. */
+function expectEqualAndWrong(answer: Exchange, what: string): void {
+  const found = faultsOf(answer, what);
+  const places = ['/promoCodes', '/promoCodes/0', '/promoCodes/1'];
+  const told = places.filter((pointer) => found.has(pointer));
+  if (told.length === 0) {
+    const expected = `an entry for the equal ones at ${places.join(' or ')}`;
+    fail(`${answer.label}: ${what}: expected ${expected}, got none`);
+  }
+  expectFaults(answer, what, ...told, '/promoCodes/2');
+}

@@ -34,6 +34,9 @@ export const badDates = [
 
 export const goodDates = ['2024-02-29', '2000-02-29', '2400-02-29', '1999-12-31', '2026-11-30'];
 
+/** Some calendars take a year of two digits for one of the last century. */
+export const ancientDates = ['0012-02-29', '0099-12-31', '0999-05-04'];
+
 export const badTimes = [
   '2026-05-04T18:30:00',
   '2026-05-04T18:30Z',

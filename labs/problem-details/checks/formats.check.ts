@@ -3,6 +3,7 @@ import { aBooking, anAddress, type Members, postBooking } from './booking.ts';
 import { expectStatus } from './expect-status.ts';
 import { expectFaultAt, expectFaults } from './faults.ts';
 import {
+  ancientDates,
   badDates,
   badEmails,
   badTimes,
@@ -26,6 +27,10 @@ check('PD-11', 'A date is a day of the calendar, written as RFC 3339 says', asyn
   for (const date of goodDates) {
     await expectValid(it, 'checkIn', date, { checkOut: late });
     await expectValid(it, 'checkOut', date, { checkIn: early });
+  }
+  for (const date of ancientDates) {
+    await expectValid(it, 'checkIn', date, { checkOut: late });
+    await expectValid(it, 'checkOut', date, { checkIn: '0011-01-01' });
   }
 });
 

@@ -51,6 +51,7 @@ export function rulesKept(any: Any): [what: string, members: Members][] {
     ['no promo codes', { promoCodes: [] }],
     ['5 promo codes of 20 characters', { promoCodes: codes(20) }],
     ['promo codes that differ in case alone', { promoCodes: ['A', 'a'] }],
+    ['promo codes that look alike, U+00E9 and e U+0301', { promoCodes: ['\u00e9', 'e\u0301'] }],
     ['a promo code of 1 character', { promoCodes: [any.word(1)] }],
     ['dates long past', { checkIn: '1999-12-31', checkOut: '2000-01-01' }],
     ['a stay of many years', { checkIn: '2001-01-01', checkOut: '2099-12-31' }],

@@ -28,6 +28,16 @@ check('PD-14', 'A new booking answers 201, and Location leads to it', async ({ a
   expect(ids.size, 'different ids of 5 bookings').toBe(5);
 });
 
+check('PD-14', 'An optional member that is empty is shown like any other', async ({ api, any }) => {
+  for (const empty of [{ notes: '' }, { promoCodes: [] }]) {
+    const input = aBooking(any, empty);
+    const created = await postBooking(api, input);
+    expectStatus(created, `a booking with ${JSON.stringify(empty)}`, 201, 200);
+    expectShown(created, input);
+    expectShown(await api.get(created.location), input);
+  }
+});
+
 check('PD-14', 'Any text is kept as it was sent', async ({ api, any }) => {
   for (const text of strangeTexts(any)) {
     const input = aBooking(any, {

@@ -10,6 +10,32 @@ for (const kind of problemKinds) {
   );
 }
 
+check('PD-02', 'Whatever is not found, the title of the type is the same', async (it) => {
+  const { api, any } = it;
+  const paths: Record<string, string> = {
+    'an unknown booking': `/bookings/${any.word()}`,
+    'an unknown path': `/${any.word()}`,
+    'an unknown problem type': `/problems/${any.word()}`,
+  };
+  const firsts = new Map<string, [what: string, title: string]>();
+  for (const [what, path] of Object.entries(paths)) {
+    const answer = await api.get(path);
+    // That it is a problem at all is judged by PD-09.
+    if (answer.mediaType !== 'application/problem+json') continue;
+    const type = typeOf(answer);
+    if (type === 'about:blank') continue;
+    const { title } = answer.json(titled);
+    const [other, first] = firsts.get(type) ?? [what, title];
+    firsts.set(type, [other, first]);
+    if (title === first) continue;
+    const expected = `the title "${first}" of type ${type}, as for ${other}`;
+    fail(`${answer.label}: ${what}: expected ${expected}, got "${title}"`, {
+      expected: first,
+      actual: title,
+    });
+  }
+});
+
 async function expectOneTypeAndTitle(it: CheckContext, kind: ProblemKind): Promise<void> {
   const types = [`/problems/${kind.slug}`, ...(kind.plain ? ['about:blank'] : [])];
   let first: string | undefined;

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { Problem } from '../problems/problem.ts';
+
+/** A booking, and what is left of its deposit. */
+export interface Account {
+  id: string;
+  booking: Record<string, unknown>;
+  balance: number;
+}
+
+const deposit = 1000;
+const accounts = new Map<string, Account>();
+
+export function addBooking(input: Record<string, unknown>): Account {
+  const id = randomUUID();
+  const { promoCodes, ...others } = input;
+  const codes = Array.isArray(promoCodes) && promoCodes.length > 0 ? { promoCodes } : {};
+  const account = { id, booking: { ...others, ...codes, id }, balance: deposit };
+  accounts.set(id, account);
+  return account;
+}
+
+/** @throws Problem 404 when there is none */
+export function findAccount(id: string): Account {
+  const account = accounts.get(id);
+  if (!account) throw new Problem('not-found', { detail: 'There is no booking with this id.' });
+  return account;
+}

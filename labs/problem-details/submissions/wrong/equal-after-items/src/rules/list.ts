@@ -1,0 +1,20 @@
+import { below } from './pointer.ts';
+import type { Fault, Rule } from './rule.ts';
+
+/** A list of at most `max` items that are all different. */
+export const list =
+  (item: Rule, max: number): Rule =>
+  (value, pointer) => {
+    if (!Array.isArray(value)) return [{ pointer, detail: 'must be an array' }];
+    const tooMany = value.length > max ? [{ pointer, detail: `has more than ${max} items` }] : [];
+    const wrong = value.flatMap((one, index) => item(one, below(pointer, index)));
+    if (wrong.length > 0) return [...tooMany, ...wrong];
+    return [...tooMany, ...repeated(value, pointer)];
+  };
+
+const repeated = (items: unknown[], pointer: string): Fault[] =>
+  items.flatMap((item, index) =>
+    items.indexOf(item) < index
+      ? [{ pointer: below(pointer, index), detail: 'is there already' }]
+      : [],
+  );
