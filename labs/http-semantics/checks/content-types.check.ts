@@ -30,6 +30,22 @@ check('SEM-01', 'A document has the Content-Type it was sent with', async (it) =
   }
 });
 
+check('SEM-01', 'The same bytes of another Content-Type replace the type', async (it) => {
+  const { api, any } = it;
+  const path = docPath(it);
+  const body = any.word(20);
+  for (const type of ['text/plain', 'text/html', 'text/html; charset=utf-8', 'image/gif']) {
+    const what = `the same bytes stored again, as ${type}`;
+    const headers = { 'Content-Type': type };
+    expectSuccess(await api.send({ method: 'PUT', path, body, headers }), what);
+    for (const read of [await api.get(path), await api.head(path)]) {
+      expectStatus(read, what, 200);
+      expectHeader(read, what, 'Content-Type', type);
+    }
+    expectBytes(await api.get(path), what, body);
+  }
+});
+
 check('SEM-01', 'A document without a Content-Type is stored all the same', async (it) => {
   const { api, any } = it;
   const [fresh, replaced] = [docPath(it), docPath(it)];

@@ -16,8 +16,27 @@ import {
 import { compareBytes, expectNoHeader, expectStatus, withHeaders } from './expect-answer.ts';
 import { isWeak } from './tags.ts';
 
-const yes = ['gzip', 'GZIP', 'br, gzip;q=0.1', 'deflate, gzip', 'gzip, *;q=0', 'gzip;q=0.001'];
-const no = ['', 'identity', 'br', 'gzip;q=0', 'gzip;q=0.000', 'gzip;q=0, *', 'deflate, br;q=0.5'];
+const yes = [
+  'gzip',
+  'GZIP',
+  'br, gzip;q=0.1',
+  'deflate, gzip',
+  'gzip, *;q=0',
+  'gzip;q=0.001',
+  'br , gzip ; q=0.5',
+];
+const no = [
+  '',
+  'identity',
+  'br',
+  'gzip;q=0',
+  'gzip;q=0.000',
+  'gzip;q=0, *',
+  'deflate, br;q=0.5',
+  'gzip; q=0',
+  'gzip ;q=0',
+  'gzip ; Q=0.0, br',
+];
 
 // Where the length is wrong, the rest of an answer never comes.
 const timeoutMs = 2000;
@@ -121,6 +140,9 @@ check('SEM-14', 'gzip and identity do not share a strong tag', async (it) => {
     const crossed = { ...coded, 'If-None-Match': identity };
     const answer = await api.get(path, { headers: crossed, timeoutMs });
     expectStatus(answer, `${withHeaders(coded)} and the tag of identity`, 200);
+    const plain = { ...accept, 'Accept-Encoding': 'identity' };
+    const back = await api.get(path, { headers: { ...plain, 'If-None-Match': gzip }, timeoutMs });
+    expectStatus(back, `${withHeaders(plain)} and the tag of gzip`, 200);
   }
 });
 

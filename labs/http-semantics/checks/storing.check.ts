@@ -1,6 +1,18 @@
-import { check, expect } from '../../../grader/kit/index.ts';
-import { docPath, putDoc, tagOf } from './doc.ts';
-import { expectBytes, expectHeader, expectStatus } from './expect-answer.ts';
+import {
+  type CheckContext,
+  CheckFailure,
+  check,
+  expect,
+  fence,
+} from '../../../grader/kit/index.ts';
+import { docPath, putDoc, storeDoc, tagOf } from './doc.ts';
+import {
+  expectBytes,
+  expectHeader,
+  expectStatus,
+  type Headers,
+  isSuccess,
+} from './expect-answer.ts';
 
 check('SEM-01', 'PUT tells a new document from a replaced one', async (it) => {
   const { api, any } = it;
@@ -55,6 +67,20 @@ check('SEM-01', 'GET and HEAD show what is there, and DELETE removes it', async 
   expectStatus(await api.get(neighbour), 'after DELETE of another document', 200);
 });
 
+check('SEM-01', 'No name is taken from the beginning', { isolated: true }, async (it) => {
+  const { api, any } = it;
+  // Every object of JavaScript has something of this name.
+  const path = '/docs/constructor';
+  // What an earlier run has left, where documents outlive a restart.
+  await api.delete(path);
+  for (const method of ['GET', 'HEAD', 'DELETE']) {
+    expectStatus(await api.send({ method, path }), 'nothing has this name', 404);
+  }
+  const content = any.word(20);
+  expectStatus(await putDoc(it, path, content), 'the name is new', 201);
+  expectBytes(await api.get(path), 'after PUT', content);
+});
+
 check('SEM-01', 'Every byte is kept', async (it) => {
   const { api } = it;
   const contents: [what: string, content: Buffer][] = [
@@ -91,6 +117,36 @@ check('SEM-01', 'A body may come in chunks', async (it) => {
   }
 });
 
+check('SEM-01', 'A PUT that breaks off changes nothing', async (it) => {
+  const { api, any, until } = it;
+  const ways: [way: string, headers: Headers][] = [
+    ['with a Content-Length', {}],
+    ['in chunks', { 'Transfer-Encoding': 'chunked' }],
+  ];
+  for (const [way, headers] of ways) {
+    const { content, path } = await storeDoc(it);
+    const fresh = docPath(it);
+    for (const target of [fresh, path]) await breakOff(it, target, headers);
+    const next = docPath(it);
+    // What is sent later, in two pieces as well, arrives when those have long come to their end.
+    await fence(until, {
+      what: 'another PUT to be stored',
+      send: () =>
+        api.send({
+          method: 'PUT',
+          path: next,
+          body: any.word(1000),
+          headers,
+          midway: () => api.get('/healthz'),
+        }),
+      arrived: async () => isSuccess(await api.get(next)),
+    });
+    const what = `after a PUT of 1000 bytes ${way}, whose connection was lost after 500`;
+    expectStatus(await api.get(fresh), what, 404);
+    expectBytes(await api.get(path), what, content);
+  }
+});
+
 check('SEM-01', 'Documents have no content coding', async (it) => {
   const { api, any } = it;
   const path = docPath(it);
@@ -102,3 +158,18 @@ check('SEM-01', 'Documents have no content coding', async (it) => {
     expectBytes(answer, `with Accept-Encoding: ${coding}`, content);
   }
 });
+
+/** Sends half of a PUT and closes the connection. */
+async function breakOff(it: CheckContext, path: string, headers: Headers): Promise<void> {
+  const { api, any } = it;
+  const brokenOff = new CheckFailure('broken off');
+  const midway = async () => {
+    // Once this is answered, the service has most likely begun with the half.
+    await api.get('/healthz');
+    throw brokenOff;
+  };
+  const body = any.word(1000);
+  await api.send({ method: 'PUT', path, body, headers, midway }).catch((error: unknown) => {
+    if (error !== brokenOff) throw error;
+  });
+}
