@@ -10,12 +10,15 @@ interface Cookie {
 /** A browser as the brief describes it: it keeps cookies, and sends forms. */
 export class Browser {
   readonly #api: Api;
+  readonly #host: string | undefined;
   readonly #cookies = new Map<string, Cookie>();
   /** Every answer it got, oldest first. */
   readonly answers: Exchange[] = [];
 
-  constructor(api: Api) {
+  /** @param host what it sends as Host, instead of the name in BASE_URL */
+  constructor(api: Api, host?: string) {
     this.#api = api;
+    this.#host = host;
   }
 
   get(path: string, options?: RequestOptions): Promise<Exchange> {
@@ -48,7 +51,12 @@ export class Browser {
 
   async #send(method: string, path: string, options: RequestOptions = {}): Promise<Exchange> {
     const cookie = this.#cookiesFor(path);
-    const headers = { accept: 'text/html', ...options.headers, ...(cookie ? { cookie } : {}) };
+    const headers = {
+      accept: 'text/html',
+      ...options.headers,
+      ...(cookie ? { cookie } : {}),
+      ...(this.#host === undefined ? {} : { host: this.#host }),
+    };
     const answer = await this.#api.send({ method, path, ...options, headers });
     for (const line of answer.headerValues('set-cookie')) this.#keep(line, path);
     this.answers.push(answer);

@@ -2,8 +2,8 @@ import { check, expect, fail } from '../../../grader/kit/index.ts';
 import { authorizePath, codeAt, visit } from './authorization.ts';
 import { Browser } from './browser.ts';
 import type { Field, Fields } from './fields.ts';
-import { asksForDecision } from './html-form.ts';
-import { ada, type Client, spa, web } from './settings.ts';
+import { asksForDecision, asksForPassword } from './html-form.ts';
+import { ada, bjorn, type Client, spa, web } from './settings.ts';
 import { reach, stages } from './stages.ts';
 import { follow, goOn, type Stop, walk } from './walk.ts';
 
@@ -30,6 +30,20 @@ check('AS-16', 'Who approved one client is asked about another, and about more',
   const wider = await visit(it, web, { browser, visitor });
   expectNoCode(wider, 'after an approval for tasks:read, and a denial for more');
   codeAt(await visit(it, web, { parameters: narrow }), web);
+});
+
+check('AS-16', 'Who logs in where somebody else has approved is asked, too', async (it) => {
+  for (const client of [spa, web]) {
+    const browser = new Browser(it.api);
+    codeAt(await visit(it, client, { browser }), client);
+    const stop = await walk(browser, authorizePath(client), bjorn, { stopAt: asksForPassword });
+    // Where one login serves several requests, nobody is asked, and it is still ada.
+    if (!stop.form) continue;
+    const end = await goOn(browser, stop, { ...bjorn, decision: 'deny' });
+    const who = `an approval of ${ada.username}, and a login and denial of ${bjorn.username}`;
+    expectNoCode(end, `after ${who} in the same browser, for ${client.id}`);
+    codeAt(await visit(it, client, { visitor: bjorn }), client);
+  }
 });
 
 function expectNoCode(stop: Stop, what: string): void {

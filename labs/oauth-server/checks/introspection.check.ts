@@ -41,6 +41,14 @@ check('AS-13', 'Nobody else may ask about a token', async (it) => {
     ['a wrong secret', formRequest(path, { token, client_id: web2.id, client_secret: 'guess' })],
     ['a wrong secret by Basic', byHeader(basic(web.id, any.word()))],
     ['an empty secret by Basic', byHeader(basic(web.id, ''))],
+    [
+      'the right secret in the body, of a client registered for client_secret_basic',
+      formRequest(path, { token, client_id: web.id, client_secret: web.secret }),
+    ],
+    [
+      'the right secret by Basic, of a client registered for client_secret_post',
+      byHeader(basic(web2.id, web2.secret ?? '')),
+    ],
     ['an unknown client', byHeader(basic(any.id('nobody'), any.word()))],
     ['a public client', formRequest(path, { token, client_id: spa.id })],
     [

@@ -1,5 +1,14 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto';
-import { type Api, check, expect, fail, quote, shape } from '../../../grader/kit/index.ts';
+import {
+  type Api,
+  check,
+  expect,
+  fail,
+  quote,
+  type RequestOptions,
+  shape,
+} from '../../../grader/kit/index.ts';
+import { otherName } from './other-name.ts';
 import { spa } from './settings.ts';
 import { tokensFor } from './token-endpoint.ts';
 
@@ -16,15 +25,21 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   introspection_endpoint_auth_methods_supported: methods.filter((method) => method !== 'none'),
 };
 
-async function readMetadata(api: Api): Promise<Record<string, unknown>> {
-  const answer = await api.get('/.well-known/oauth-authorization-server');
+async function readMetadata(api: Api, options?: RequestOptions): Promise<Record<string, unknown>> {
+  const answer = await api.get('/.well-known/oauth-authorization-server', options);
   expect(answer).toHaveStatus(200);
   expect(answer).toHaveMediaType('application/json');
   return answer.json(shape.record(shape.anything));
 }
 
 check('AS-01', 'The metadata names the issuer and every endpoint', async ({ api }) => {
-  const metadata = await readMetadata(api);
+  expectAddresses(api, await readMetadata(api), 'metadata');
+  const host = otherName(api);
+  const metadata = await readMetadata(api, { headers: { host } });
+  expectAddresses(api, metadata, `metadata, asked for with Host ${host}`);
+});
+
+function expectAddresses(api: Api, metadata: Record<string, unknown>, where: string): void {
   const addresses = {
     issuer: api.url,
     authorization_endpoint: `${api.url}/authorize`,
@@ -33,9 +48,9 @@ check('AS-01', 'The metadata names the issuer and every endpoint', async ({ api 
     introspection_endpoint: `${api.url}/introspect`,
   };
   for (const [name, address] of Object.entries(addresses)) {
-    expect(metadata[name], `metadata: ${name}`).toBe(address);
+    expect(metadata[name], `${where}: ${name}`).toBe(address);
   }
-});
+}
 
 check('AS-01', 'The metadata lists what is supported, and nothing else', async ({ api }) => {
   const metadata = await readMetadata(api);

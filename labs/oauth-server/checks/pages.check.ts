@@ -10,6 +10,7 @@ import { Browser } from './browser.ts';
 import type { Fields } from './fields.ts';
 import { tagsIn } from './html.ts';
 import { ada, robot, spa, web } from './settings.ts';
+import { reach, stages } from './stages.ts';
 import { walk } from './walk.ts';
 
 const wrong = { username: ada.username, password: 'not the password' };
@@ -32,6 +33,20 @@ check('AS-14', 'No page can be framed, kept, or tell its address', async (it) =>
   for (const page of htmlIn(browser, right)) expectProtected(page);
 });
 
+check('AS-14', 'A page for a form that does not fit is protected, too', async (it) => {
+  for (const { what, holds } of stages) {
+    const { browser, stop, fields } = await reach(it, spa, holds);
+    const attempts = {
+      'without its cookies': await new Browser(it.api).submit(stop.answer, stop.form, fields),
+      'without a field': await browser.submit(stop.answer, stop.form, []),
+    };
+    for (const [how, page] of Object.entries(attempts)) {
+      if (isPage(page)) expectProtected(page, `, for the ${what} sent ${how}`);
+    }
+  }
+  codeAt(await visit(it, spa), spa);
+});
+
 const htmlIn = (...browsers: Browser[]): Exchange[] =>
   browsers.flatMap(({ answers }) => answers).filter(isPage);
 
@@ -39,8 +54,9 @@ const htmlIn = (...browsers: Browser[]): Exchange[] =>
 const isPage = ({ mediaType, status, bytes }: Exchange): boolean =>
   mediaType === 'text/html' && bytes.length > 0 && (status < 300 || status > 399);
 
-function expectProtected(page: Exchange): void {
-  const where = `the page of ${page.method} ${page.path.split('?')[0]} with status ${page.status}`;
+function expectProtected(page: Exchange, what = ''): void {
+  const answer = `${page.method} ${page.path.split('?')[0]} with status ${page.status}`;
+  const where = `the page of ${answer}${what}`;
   const policy = (page.header('content-security-policy') ?? '').toLowerCase();
   const frames = (page.header('x-frame-options') ?? '').toLowerCase();
   const isFramable = !/frame-ancestors\s+'none'/.test(policy) && frames !== 'deny';

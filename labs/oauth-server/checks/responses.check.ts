@@ -1,6 +1,8 @@
 import { check, expect } from '../../../grader/kit/index.ts';
 import { codeAt, visit } from './authorization.ts';
+import { Browser } from './browser.ts';
 import type { Fields } from './fields.ts';
+import { otherName } from './other-name.ts';
 import { ada, plainUris, spa, web } from './settings.ts';
 import type { Stop } from './walk.ts';
 
@@ -75,6 +77,20 @@ check('AS-14', 'Every redirect to a client names the issuer', async (it) => {
         expect(got, `iss in the redirect with ${kind}`).toEqual([it.api.url]);
       }
     }
+  }
+});
+
+check('AS-14', 'The issuer has one name, whichever Host the browser sends', async (it) => {
+  const host = otherName(it.api);
+  it.note(`The browser sends Host ${host}, and BASE_URL is ${it.api.url}`);
+  for (const [kind, [parameters, visitor]] of Object.entries(kinds)) {
+    const browser = new Browser(it.api, host);
+    const stop = await visit(it, spa, { browser, visitor, parameters });
+    if (!cameBack(stop, kind)) continue;
+    const got = stop.client?.searchParams.getAll('iss');
+    expect(got, `iss in the redirect with ${kind}, asked for with Host ${host}`).toEqual([
+      it.api.url,
+    ]);
   }
 });
 

@@ -117,8 +117,15 @@ check('AS-13', 'Nobody revokes without being the client', async (it) => {
   }
 });
 
-function unproven({ id }: Client, token: string): readonly [what: string, ApiRequest][] {
+function unproven(client: Client, token: string): readonly [what: string, ApiRequest][] {
+  const { id, secret = '', method } = client;
   return [
+    [
+      `the right secret, but not by ${method}`,
+      method === 'client_secret_post'
+        ? byBasic(token, basic(id, secret))
+        : formRequest('/revoke', { token, client_id: id, client_secret: secret }),
+    ],
     ['client_id alone', formRequest('/revoke', { token, client_id: id })],
     ['a wrong secret', formRequest('/revoke', { token, client_id: id, client_secret: 'guess' })],
     ['an empty secret', formRequest('/revoke', { token, client_id: id, client_secret: '' })],

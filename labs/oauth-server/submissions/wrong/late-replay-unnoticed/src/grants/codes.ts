@@ -1,0 +1,40 @@
+import type { AuthorizationRequest } from '../authorize/authorization-request.ts';
+import type { User } from '../registry/users.ts';
+import type { Settings } from '../settings.ts';
+import type { Grant } from './grant.ts';
+import { refreshTtlSeconds } from './lifetimes.ts';
+import { SecretMap } from './secret-map.ts';
+
+export interface Code {
+  readonly grant: Grant;
+  readonly redirectUri: string;
+  readonly challenge: string | undefined;
+  readonly endsAt: number;
+  /** A used code stays known: its second use is an alarm. */
+  used: boolean;
+}
+
+export class Codes {
+  readonly #codes = new SecretMap<Code>(refreshTtlSeconds);
+  readonly #ttlMs: number;
+
+  constructor({ codeTtlSeconds }: Settings) {
+    this.#ttlMs = codeTtlSeconds * 1000;
+  }
+
+  issue({ recipient, scope, challenge }: AuthorizationRequest, { sub }: User): string {
+    const { client, redirectUri } = recipient;
+    return this.#codes.add({
+      grant: { clientId: client.client_id, sub, scope, revoked: false },
+      redirectUri,
+      challenge,
+      endsAt: Date.now() + this.#ttlMs,
+      used: false,
+    });
+  }
+
+  find(code: string): Code | undefined {
+    const found = this.#codes.find(code);
+    return found && found.endsAt > Date.now() ? found : undefined;
+  }
+}
