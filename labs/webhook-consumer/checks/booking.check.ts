@@ -1,6 +1,7 @@
 import { check, expect } from '../../../grader/kit/index.ts';
 import { anId, aPayment, event, type Payment, refunded, succeeded } from './payment.ts';
-import { expectBalance, Provider } from './provider.ts';
+import { entriesOf, expectBalance, Provider } from './provider.ts';
+import { webhook } from './webhook.ts';
 
 check(
   'WHC-01',
@@ -42,7 +43,13 @@ const widest: readonly [what: string, id: string, data: Partial<Payment>][] = [
   ['the largest amount', '', { amount: 1_000_000_000_000 }],
   ['quotes in its payment id', '', { paymentId: `o'neil "7" \\ ; -- ` }],
   ['a payment id of other alphabets', '', { paymentId: 'Zahlung/Größe 支払い 💶 %20 #1' }],
+  [
+    'a soft hyphen and a joined emoji in its payment id',
+    '',
+    { paymentId: 'Zah\u00adlung 👩\u200d💻 ' },
+  ],
   ['a payment id of 100 characters', '', { paymentId: 'p'.repeat(95) }],
+  ['a payment id of 100 characters, most of them é', '', { paymentId: 'é'.repeat(95) }],
   ['a payment id of one character', '', { paymentId: '' }],
   ['an id of 64 characters', 'm'.repeat(58), {}],
   ['capitals, digits, _ and - in its id', 'M_0-Z_', {}],
@@ -57,6 +64,37 @@ check('WHC-01', 'The smallest, the largest and the strangest values are booked',
     await provider.tell(succeeded(payment), what, idPrefix ? idPrefix + any.word(6) : anId(any));
     await provider.listed(payment, 'succeeded', what);
   }
+});
+
+/** What every object of JavaScript has of itself. */
+const builtIn = ['__proto__', 'constructor', 'toString'];
+
+check('WHC-01', 'Ids that are names in a programming language are ids as any other', async (it) => {
+  const provider = new Provider(it);
+  for (const name of builtIn) {
+    const payment = { ...aPayment(it.any, 'PHP'), paymentId: name };
+    const what = `the payment id ${name}`;
+    await provider.tell(succeeded(payment), what);
+    await provider.listed(payment, 'succeeded', what);
+  }
+  for (const name of builtIn) {
+    const payment = aPayment(it.any, 'PHP');
+    const what = `the id ${name}`;
+    await provider.tell(succeeded(payment), what, name);
+    await provider.listed(payment, 'succeeded', what);
+  }
+});
+
+check('WHC-01', 'A ledger of many payments shows all of them', async (it) => {
+  const provider = new Provider(it);
+  const payments = Array.from({ length: 120 }, () => aPayment(it.any, 'EGP'));
+  await provider.tellMany(payments.map((payment) => webhook(anId(it.any), succeeded(payment))));
+  const ledger = await provider.settledLedger();
+  const listed = payments.filter(({ paymentId }) => entriesOf(ledger, paymentId).length > 0);
+  const what = `payments in GET /ledger, after ${payments.length} were acknowledged`;
+  expect(listed.length, what).toBe(payments.length);
+  const sum = payments.reduce((total, { amount }) => total + amount, 0);
+  expectBalance(ledger, 'EGP', sum);
 });
 
 check('WHC-01', 'Further members of a payload are ignored', async (it) => {

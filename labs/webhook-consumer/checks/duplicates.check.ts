@@ -82,6 +82,28 @@ check(
   },
 );
 
+const many = 1001;
+
+check(
+  'WHC-10',
+  'A retry is a duplicate, however many events came in between',
+  // One that forces the disk for each event takes its time.
+  { isolated: true, timeoutMs: 60_000 },
+  async (it) => {
+    const { any } = it;
+    const provider = new Provider(it);
+    const [payment, other] = [aPayment(any, 'CLP'), aPayment(any, 'CLP', 'other')];
+    const id = anId(any);
+    await provider.tell(succeeded(payment), 'a new event', id);
+    await provider.tellMany(
+      Array.from({ length: many }, () => webhook(anId(any), succeeded(aPayment(any, 'CLP')))),
+    );
+    await provider.tell(succeeded(other), `an id that was used ${many} events ago`, id);
+    const what = `its event had an id that was acknowledged ${many} events before`;
+    expectNotListed(await provider.settledLedger(), other, what);
+  },
+);
+
 check('WHC-10', 'Ids that differ in one letter, or its case, are two events', async (it) => {
   const { any } = it;
   const provider = new Provider(it);

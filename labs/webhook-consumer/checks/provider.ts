@@ -27,6 +27,7 @@ export type Ledger = Read<typeof ledger>;
 export type Entry = Ledger['entries'][number];
 
 const refusals = [400, 401, 403];
+const lanes = 10;
 
 /** Plays the provider, and looks into the ledger. */
 export class Provider {
@@ -49,6 +50,17 @@ export class Provider {
   /** Sends an event with an id of its own, and expects it to be acknowledged. */
   async tell(body: string, what: string, id = anId(this.#it.any)): Promise<void> {
     expectAcknowledged(await this.send(webhook(id, body)), what);
+  }
+
+  /** Sends many, a few at a time, and expects all of them to be acknowledged. */
+  async tellMany(hooks: readonly Webhook[]): Promise<void> {
+    const left = hooks.entries();
+    const lane = async () => {
+      for (const [index, hook] of left) {
+        expectAcknowledged(await this.send(hook), `event ${index + 1} of ${hooks.length}`);
+      }
+    };
+    await Promise.all(Array.from({ length: lanes }, lane));
   }
 
   async ledger(): Promise<Ledger> {

@@ -47,6 +47,7 @@ check('WHC-02', 'A signed body is accepted however its JSON is written', async (
 const transports: readonly [what: string, headers: ApiRequest['headers']][] = [
   ['in chunks', { 'transfer-encoding': 'chunked' }],
   ['with a charset', { 'content-type': 'application/json; charset=utf-8' }],
+  ['with a charset in capitals', { 'content-type': 'application/json;charset=UTF-8' }],
 ];
 
 check('WHC-02', 'A body may come in chunks, in pieces, and with a charset', async (it) => {

@@ -14,6 +14,10 @@ const matching: readonly [what: string, list: (hook: Webhook) => string][] = [
     'the matching signature last of three',
     (hook) => `${foreign(hook)} ${foreign({ ...hook, id: 'x' })} ${signature(hook)}`,
   ],
+  [
+    'the matching signature last of twelve',
+    (hook) => [...Array(11).fill(foreign(hook)), signature(hook)].join(' '),
+  ],
   ['a v1a signature first', (hook) => `${ed25519} ${signature(hook)}`],
   ['a v1a signature last', (hook) => `${signature(hook)} ${ed25519}`],
   ['a v2 signature first', (hook) => `v2,${mac({ ...hook, id: 'x' })} ${signature(hook)}`],
