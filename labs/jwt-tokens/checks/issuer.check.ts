@@ -72,6 +72,30 @@ check('JWT-11', '`iss` is one of two names, exactly', async (it) => {
   await expectAllRefused(api, refused);
 });
 
+check('JWT-11', 'What has no claims is refused', async (it) => {
+  const { api } = it;
+  const refused: NamedToken[] = [];
+  await trustPartner(it);
+  const { partnerIssuer } = settings;
+  for (const payload of [
+    'null',
+    '[]',
+    '""',
+    '7',
+    'true',
+    `[${quote(partnerIssuer)}]`,
+    '{}',
+    '{',
+    'x',
+    '',
+  ]) {
+    const what = `a signed token whose payload is ${payload || 'empty'}`;
+    for (const key of [ec, rsa]) refused.push([what, partnerToken({ key, claims: payload })]);
+  }
+  await expectAccepted(api, partnerToken(), 'a token of the partner');
+  await expectAllRefused(api, refused);
+});
+
 check('JWT-11', 'A partner cannot sign in your name', async (it) => {
   const { api } = it;
   const refused: NamedToken[] = [];

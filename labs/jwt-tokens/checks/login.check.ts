@@ -10,7 +10,7 @@ import {
 } from '../../../grader/kit/index.ts';
 import { verifies } from './compact.ts';
 import { expectStatus, type Jwk, keySet, loginRequest, readPart, tokenOf } from './service.ts';
-import { ada, bjorn } from './settings.ts';
+import { ada, bjorn, grace } from './settings.ts';
 
 const header = shape.object({
   typ: shape.oneOf('at+jwt'),
@@ -19,7 +19,7 @@ const header = shape.object({
 });
 
 check('JWT-01', 'A login gives a signed token that the key set verifies', async ({ api }) => {
-  for (const user of [ada, bjorn]) {
+  for (const user of [ada, bjorn, grace]) {
     const answer = await api.send(loginRequest(user));
     const token = tokenOf(answer);
     expect(answer).toHaveMembers({ token_type: 'Bearer' });
@@ -49,7 +49,17 @@ check('JWT-01', 'Names and passwords are compared exactly', async ({ api, any })
     const answer = await api.send(loginRequest({ username: name, password }));
     expectNoToken(answer, `as ${quote(name)}`, 401);
   }
-  for (const user of [ada, bjorn]) tokenOf(await api.send(loginRequest(user)));
+  const { length } = grace.password;
+  const long = { [`all but the last of ${length} characters`]: -1, 'the first 72 characters': 72 };
+  for (const [part, end] of Object.entries(long)) {
+    const attempt = { ...grace, password: grace.password.slice(0, end) };
+    const what = `with ${part} of a password of ${length} characters`;
+    expectNoToken(await api.send(loginRequest(attempt)), what, 401);
+  }
+  const decomposed = { ...bjorn, username: bjorn.username.normalize('NFD') };
+  const spelt = `as ${quote(bjorn.username)}, spelt with o and U+0308 instead of U+00F6`;
+  expectNoToken(await api.send(loginRequest(decomposed)), spelt, 401);
+  for (const user of [ada, bjorn, grace]) tokenOf(await api.send(loginRequest(user)));
 });
 
 check('JWT-01', 'A login does not tell who exists', async ({ api, any }) => {

@@ -104,6 +104,8 @@ check('JWT-14', 'A good answer replaces what was there', shortCooldown, async (i
   await trusted(it, ec);
   await trusted(it, rsa);
   const later = ecKey(any.id('later'));
+  const kept = partnerToken();
+  await expectAccepted(api, kept, 'a token of the partner');
   const token = partnerToken({ key: later });
   await refusedUntilAsked(it, token, 'a kid that the partner has not published yet');
   note('The partner publishes a new key, and withdraws the old EC key');
@@ -111,6 +113,21 @@ check('JWT-14', 'A good answer replaces what was there', shortCooldown, async (i
   await trusted(it, later, { because: ', although its kid was unknown before', ...soon });
   await expectAccepted(api, partnerToken({ key: rsa }), 'a key that is still there');
   await expectRefused(api, partnerToken({ key: ec }), 'a key that the partner has withdrawn');
+  await expectRefused(api, kept, 'a token accepted before, whose key the partner has withdrawn');
+});
+
+check('JWT-14', 'A key set is good whatever its media type', shortCooldown, async (it) => {
+  const { any, note } = it;
+  const partner = partnerOf(it);
+  for (const type of ['application/jwk-set+json', 'text/plain', 'application/octet-stream']) {
+    const key = ecKey(any.id('key'));
+    const body = JSON.stringify({ keys: [key.jwk] });
+    note(`The partner answers with Content-Type: ${type}`);
+    partner.respond(({ path }) =>
+      path === '/' ? { body, headers: { 'content-type': type } } : { status: 404 },
+    );
+    await trusted(it, key, { because: `, in a key set with Content-Type ${type}`, ...soon });
+  }
 });
 
 check('JWT-14', 'Keys that cannot be used are skipped', shortCooldown, async (it) => {
@@ -118,11 +135,13 @@ check('JWT-14', 'Keys that cannot be used are skipped', shortCooldown, async (it
   const encryption = ecKey(any.id('enc'));
   const odd = ecKey(any.id('odd'));
   const unused: Key[] = [encryption, odd];
+  const withoutAlg = [ec, rsa].map((key): Key => ({ ...key, kid: any.id('no-alg') }));
   publish(it, [
     ...junk(any.id('junk')),
     { ...encryption.jwk, use: 'enc' },
     ec.jwk,
     { ...odd.jwk, use: 'verify' },
+    ...withoutAlg.map(({ jwk, kid }) => ({ ...jwk, kid, alg: undefined })),
     rsa.jwk,
     ...junk(any.id('more-junk')),
   ]);
@@ -136,6 +155,10 @@ check('JWT-14', 'Keys that cannot be used are skipped', shortCooldown, async (it
       partnerToken({ key }),
       `a key of the partner with "use": ${quote(use)}`,
     );
+  }
+  for (const key of withoutAlg) {
+    const what = `a key of the partner with "kty": ${quote(key.jwk.kty)} and without alg`;
+    await expectRefused(api, partnerToken({ key }), what);
   }
   for (const key of [ec, rsa]) {
     const what = 'a good key of a set with others that cannot be used';

@@ -22,5 +22,13 @@ export const ada: User = {
 
 export const bjorn: User = { username: 'björn', password: 'smörgås & "quotes"', roles: [] };
 
+/** Her password is longer than what bcrypt reads, which is 72 bytes. */
+export const grace: User = {
+  username: 'grace',
+  password:
+    'A ship in port is safe, but that is not what ships are built for. Sail out to sea and do new things.',
+  roles: ['clerk'],
+};
+
 /** Seconds since 1970, as claims have them. */
 export const now = (): number => Math.floor(Date.now() / 1000);
