@@ -71,6 +71,13 @@ check(
       expectStatus(answer, `X-Forwarded-For: ${value}, after ${one} has spent its tokens`, 200);
     }
 
+    const [hidden, unlike] = [`_${any.word()}`, `_${any.word()}`];
+    const passed = await forwarded(`${hidden}, ${proxy}`).spend(5);
+    expect(passed, `requests that passed of X-Forwarded-For: ${hidden}, ${proxy}`).toBe(4);
+    const unseen = await forwarded(`${unlike}, ${proxy}`).light();
+    const names = `X-Forwarded-For: ${unlike}, ${proxy}, after ${hidden} has spent its tokens`;
+    expectStatus(unseen, names, 200);
+
     const keyed = Client.fresh(api, any);
     for (let count = 1; count <= 5; count++) {
       const answer = await keyed.light({ headers: { 'X-Forwarded-For': one } });
@@ -98,6 +105,20 @@ check(
         4,
       );
     }
+  },
+);
+
+/** The one with the fewest tokens comes first: a bucket that is another's, too, holds more. */
+const alike = [slow('a b', 3), slow('a-b', 6), slow('A B', 7)];
+
+check(
+  'RLM-05',
+  'Policies whose names are similar have a bucket each',
+  launchedWith(alike),
+  async ({ api, any }) => {
+    const passed = await Client.fresh(api, any).spend(8);
+    const held = alike.map(({ name, capacity }) => `${capacity} of "${name}"`).join(', ');
+    expect(passed, `requests of a new client that passed, with the tokens ${held}`).toBe(3);
   },
 );
 

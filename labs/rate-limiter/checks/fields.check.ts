@@ -8,7 +8,15 @@ import {
 } from '../../../grader/kit/index.ts';
 import { Client, hasPassed } from './client.ts';
 import { gone } from './passing-time.ts';
-import { large, type Policy, shared, small, tight, windowSeconds } from './policies.ts';
+import {
+  large,
+  launchedWith,
+  type Policy,
+  shared,
+  small,
+  tight,
+  windowSeconds,
+} from './policies.ts';
 import { readField } from './rate-limit.ts';
 import { askTooMuch, dearLaunch } from './too-dear.ts';
 
@@ -22,6 +30,23 @@ check('RLM-07', 'RateLimit-Policy names every policy, in every answer', async ({
       expect(policies.get(name), `RateLimit-Policy of ${what}: "${name}"`).toEqual(values);
     }
     expect(policies.size, `RateLimit-Policy of ${what}: policies`).toBe(shared.length);
+  }
+});
+
+/** A day's worth: whole seconds, which a fraction on the way to them would round up to one more. */
+const daily = (name: string, capacity: number, refillTokens: number): Policy => {
+  return { name, capacity, refillTokens, refillMs: 86_400_000 };
+};
+const exact = [daily('a', 1, 3), daily('b', 11, 5), daily('c', 11, 11), daily('d', 15, 81)];
+
+check('RLM-07', 'A window of whole seconds is not rounded up', launchedWith(exact), async (it) => {
+  const answer = await Client.fresh(it.api, it.any).light();
+  const policies = readField(answer, 'RateLimit-Policy', ['q', 'w']);
+  for (const policy of exact) {
+    const { name, capacity, refillTokens, refillMs } = policy;
+    const what = `${capacity} tokens, ${refillTokens} per ${refillMs} ms`;
+    const where = `RateLimit-Policy of "${name}" (${what}): w`;
+    expect(policies.get(name)?.w, where).toBe(windowSeconds(policy));
   }
 });
 

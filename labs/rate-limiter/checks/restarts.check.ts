@@ -1,6 +1,7 @@
 import { check, expect, fail, quote, type RedisKey } from '../../../grader/kit/index.ts';
-import { Client, expectStatus } from './client.ts';
-import { shared, slowMs, tight, windowSeconds } from './policies.ts';
+import { Client, expectStatus, hasPassed } from './client.ts';
+import { type Policy, shared, slowMs, tight, windowSeconds } from './policies.ts';
+import { dear, dearLaunch } from './too-dear.ts';
 
 check('RLM-11', 'Every key expires, when its bucket is full and not long after', async (it) => {
   const peer = await it.redis();
@@ -8,7 +9,7 @@ check('RLM-11', 'Every key expires, when its bucket is full and not long after',
   await Client.fresh(it.api, it.any).spend(tight.capacity);
   const keys = await peer.keys();
   if (keys.length === 0) fail('expected the buckets in Redis, got no key');
-  const mostMs = (2 * Math.max(...shared.map(windowSeconds)) + 60) * 1000;
+  const mostMs = mostTtlMs(shared);
   for (const key of keys) expectExpiry(key, mostMs);
   const written = keys.filter(({ name }) => !before.has(name));
   const longest = Math.max(...(written.length > 0 ? written : keys).map(({ ttlMs = 0 }) => ttlMs));
@@ -21,6 +22,17 @@ check('RLM-11', 'Every key expires, when its bucket is full and not long after',
         `expected ${expected}, got ${seconds(longest)} s`,
       { expected, actual: `${seconds(longest)} s` },
     );
+  }
+});
+
+check('RLM-11', 'What a refused request leaves in Redis expires, too', dearLaunch, async (it) => {
+  const peer = await it.redis();
+  const answer = await Client.fresh(it.api, it.any).heavy();
+  // Whether it is refused is judged by RLM-06 alone.
+  if (hasPassed(answer)) return;
+  const mostMs = mostTtlMs(dear);
+  for (const key of await peer.keys()) {
+    expectExpiry(key, mostMs, ', after the first request of a client was refused');
   }
 });
 
@@ -37,8 +49,11 @@ check('RLM-11', 'After a restart, buckets hold what they held', { isolated: true
   expect(passed, `requests that pass after a restart, of a client with ${left} tokens`).toBe(left);
 });
 
-function expectExpiry({ name, ttlMs }: RedisKey, mostMs: number): void {
-  const which = `key ${quote(name, 60)}`;
+const mostTtlMs = (policies: readonly Policy[]) =>
+  (2 * Math.max(...policies.map(windowSeconds)) + 60) * 1000;
+
+function expectExpiry({ name, ttlMs }: RedisKey, mostMs: number, when = ''): void {
+  const which = `key ${quote(name, 60)}${when}`;
   if (ttlMs === undefined) fail(`${which}: expected it to expire, got one that stays for ever`);
   if (ttlMs <= mostMs) return;
   const expected = `a time to live of at most ${seconds(mostMs)} s`;

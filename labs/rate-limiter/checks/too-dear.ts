@@ -3,7 +3,7 @@ import { Client } from './client.ts';
 import { large, launchedWith, type Policy, small } from './policies.ts';
 
 /** Policies of which one can never hold what a heavy request costs. */
-const dear: readonly Policy[] = [large, small];
+export const dear: readonly Policy[] = [large, small];
 export const dearLaunch = launchedWith(dear);
 
 const heavyTokens = 3;
