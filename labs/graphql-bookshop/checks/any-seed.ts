@@ -35,7 +35,7 @@ function anyBook(
     title: `${any.sentence(3)} “${any.word(4)}” \\ ${any.pick(['ł', '文', '🎈'])}`,
     genre: any.pick(genres),
     publishedYear: years[index % years.length] ?? null,
-    // The last author has written nothing.
-    authorId: any.pick(authors.slice(0, -1)).id,
+    // The first author has written every other book, the last one nothing.
+    authorId: (index % 2 === 0 ? authors[0] : undefined)?.id ?? any.pick(authors.slice(0, -1)).id,
   };
 }

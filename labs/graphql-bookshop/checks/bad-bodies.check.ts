@@ -5,6 +5,7 @@ import {
   type Exchange,
   expect,
   fail,
+  type RequestOptions,
 } from '../../../grader/kit/index.ts';
 import { anyBookInput, expectNothingStored, storedIds } from './add-book.ts';
 import { dataOf, expectData, readAnswer, run } from './run.ts';
@@ -106,7 +107,21 @@ check('GQB-11', 'A body is UTF-8, with and without a charset', async ({ api }) =
     const { search } = expectData(readAnswer(answer, label));
     expect(search, label).toContainEqual({ name: 'Émilie du Châtelet' });
   }
+  const label = 'a search for "du Châtelet" in a body of two pieces, cut within the â';
+  const cut = cutWithinCharacter(body);
+  // Another exchange in between, so that the pieces arrive one by one.
+  const midway = () => api.get('/healthz');
+  const answer = await send(api, cut, json, json, { midway });
+  expect(answer).toHaveStatus(200);
+  const { search } = expectData(readAnswer(answer, label));
+  expect(search, label).toContainEqual({ name: 'Émilie du Châtelet' });
 });
+
+/** With blanks behind the JSON, such that half of the bytes end with the first of its â. */
+function cutWithinCharacter(body: string): string {
+  const half = Buffer.byteLength(body.slice(0, body.indexOf('â'))) + 1;
+  return body + ' '.repeat(2 * half - Buffer.byteLength(body));
+}
 
 check('GQB-11', 'A body of 2 MiB is executed or refused, and the service goes on', async (it) => {
   const { api } = it;
@@ -122,9 +137,15 @@ check('GQB-11', 'A body of 2 MiB is executed or refused, and the service goes on
   }
 });
 
-function send(api: Api, body: string, accept: string, type = json): Promise<Exchange> {
+function send(
+  api: Api,
+  body: string,
+  accept: string,
+  type = json,
+  more: RequestOptions = {},
+): Promise<Exchange> {
   const headers = { accept, 'content-type': type };
-  return api.send({ method: 'POST', path: '/graphql', headers, body });
+  return api.send({ method: 'POST', path: '/graphql', headers, body, ...more });
 }
 
 /** Nothing where the service closes the connection instead of reading on. */

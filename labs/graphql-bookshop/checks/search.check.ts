@@ -1,6 +1,6 @@
 import { type Api, check, expect, shape } from '../../../grader/kit/index.ts';
 import { dataOf } from './run.ts';
-import { seed } from './seed.ts';
+import { type Seed, seed } from './seed.ts';
 
 const found = shape.object({
   search: shape.array(
@@ -69,6 +69,27 @@ check('GQB-06', 'Fragments select from their own member alone', async ({ api }) 
   const other = '{ search(text: "Mary S") { ... on Book { id } ... on Author { name } } }';
   expect(await dataOf(api, other), other).toEqual({ search: [{ name: 'Mary Shelley' }] });
 });
+
+const many: Seed = {
+  authors: [{ id: '1', name: 'Una Tide' }],
+  books: Array.from({ length: 300 }, (_, index) => ({
+    ...{ id: String(index + 1), title: `${index % 2 === 0 ? 'Tide' : 'Ebb'} ${index + 1}` },
+    ...{ genre: 'POETRY', publishedYear: null, authorId: '1' },
+  })),
+};
+
+check(
+  'GQB-06',
+  'All that matches is found, however much it is',
+  { env: { LAB_SEED: JSON.stringify(many) } },
+  async ({ api }) => {
+    const label = 'search(text: "tide") in a shop with 150 such books and one such author';
+    const { search } = found.read(await dataOf(api, query, { text: 'tide' }), label);
+    expect(search.length, `${label}: how many are found`).toBe(151);
+    const keys = new Set(search.map((one) => `${one.__typename} ${one.id}`));
+    expect(keys.size, `${label}: how many different ones are found`).toBe(151);
+  },
+);
 
 /** Of the seed, exactly these; what other checks have added may be found too, where it has the text. */
 async function expectFound(api: Api, text: string, expected: string[]): Promise<void> {
