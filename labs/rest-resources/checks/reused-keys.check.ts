@@ -60,6 +60,20 @@ check('REST-12', 'A key that comes with another order answers 422', async ({ api
   expectStatus(retry, 'the same key with the same order', first.status);
 });
 
+check('REST-12', 'A note that is empty is another order than one without', async (it) => {
+  const { api, any } = it;
+  const input = anOrder(any);
+  for (const [what, first, other] of [
+    ['an empty note in place of none', input, { ...input, note: '' }],
+    ['no note in place of an empty one', { ...input, note: '' }, input],
+  ] as const) {
+    const [key, reference] = [any.id('key'), any.id('R')];
+    created(await createWithKey(api, key, { ...first, reference }));
+    const answer = await createWithKey(api, key, { ...other, reference });
+    expectStatus(answer, `the same key with ${what}`, 422);
+  }
+});
+
 check('REST-12', 'A refused reuse of a key creates nothing', async ({ api, any }) => {
   const [customer, key] = [any.id('Ada'), any.id('key')];
   const first = created(await createWithKey(api, key, anOrder(any, { customer })));
