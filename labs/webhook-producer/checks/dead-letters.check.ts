@@ -1,4 +1,4 @@
-import { check, expect } from '../../../grader/kit/index.ts';
+import { check, expect, fail } from '../../../grader/kit/index.ts';
 import { Producer } from './producer.ts';
 import { promptMs } from './waiting.ts';
 
@@ -50,6 +50,35 @@ check(
       [],
     );
     expect(producer.attempts(well, event).length, 'attempts at the other endpoint').toBe(1);
+  },
+);
+
+/** For clocks that are set right meanwhile, and times that are rounded. */
+const clockMs = 500;
+
+check(
+  'WHP-06',
+  'An attempt shows when it began, however late its answer is',
+  { profile: 'slow-retry' },
+  async (it) => {
+    const producer = new Producer(it);
+    const slow = await producer.endpoint({ name: 'slow', answers: ['park'] });
+    const event = await producer.publish(slow);
+    const held = await producer.attempted(slow, event);
+    const other = await producer.endpoint({ name: 'meanwhile', answers: [500] });
+    const because = 'another receiver, which answered 500 at first';
+    // Its wait goes by: more than a second.
+    await producer.attempted(other, await producer.publish(other), { times: 2, because });
+    held.release({ status: 200 });
+    const report = await producer.reported(slow, event, 'delivered', 'it answered 200 at last');
+    const at = report.attempts[0]?.at ?? '';
+    const arrivedAt = Date.now() - (performance.now() - held.arrivedAt);
+    if (Date.parse(at) <= arrivedAt + clockMs) return;
+    const expected = `not after ${new Date(arrivedAt).toISOString()}`;
+    fail(
+      `at of an attempt that was answered late: expected it ${expected}, when the request had arrived, got ${at}`,
+      { expected, actual: at },
+    );
   },
 );
 

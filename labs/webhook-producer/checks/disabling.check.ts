@@ -95,6 +95,32 @@ check(
 
 check(
   'WHP-07',
+  'After enable a delivery that had failed before has all its attempts again',
+  { profile: 'fragile' },
+  async (it) => {
+    const producer = new Producer(it);
+    const endpoint = await producer.endpoint({ name: 'dying', answers: ['park'] });
+    const waiting = await producer.publish(endpoint, { name: 'waiting' });
+    const held = await producer.attempted(endpoint, waiting);
+    await die(producer, endpoint, 3);
+    await producer.disabled(endpoint, '3 events in a row died');
+    held.release({ status: 500 });
+    await it.until(`the first attempt for ${waiting.marker} to be shown`, async () => {
+      const { attempts } = await producer.report(endpoint, waiting);
+      return attempts.length > 0;
+    });
+    producer.answer(endpoint, 500, 500);
+    await producer.enable(endpoint);
+    const because = 'enabled again, which begins a fresh schedule of 2 attempts';
+    for (const times of [2, 3]) {
+      await producer.attempted(endpoint, waiting, { times, because, deadlineMs: promptMs });
+    }
+    await producer.reported(endpoint, waiting, 'delivered', because);
+  },
+);
+
+check(
+  'WHP-07',
   'After enable the deaths are counted from zero',
   { profile: 'fragile' },
   async (it) => {
