@@ -96,6 +96,27 @@ check(
 
 check(
   'RPS-06',
+  'What DELETE has ended stays away after a restart',
+  { isolated: true },
+  async (it) => {
+    const { any, app } = it;
+    const hub = await Hub.open(it);
+    const [name, kept] = [any.id('sub'), any.id('kept')];
+    await hub.subscribe(name, 'order.#');
+    await hub.subscribe(kept, 'order.#');
+    expect(await hub.api.delete(pathOf(name))).toHaveStatus(204);
+    await app.kill();
+    await app.restart();
+    if (await hub.peer.queue(queueOf(name))) {
+      fail(`expected no queue ${queueOf(name)} after DELETE and a restart, got one`);
+    }
+    expectProblem(await hub.get(name), 404);
+    expect(await hub.read(kept), `the events in ${kept}`).toEqual([]);
+  },
+);
+
+check(
+  'RPS-06',
   'Asking for a subscription that does not exist is answered 404 and disturbs nobody',
   { isolated: true },
   async (it) => {

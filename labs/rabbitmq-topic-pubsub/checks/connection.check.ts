@@ -11,8 +11,10 @@ check(
   { isolated: true },
   async (it) => {
     const hub = await Hub.open(it);
-    const name = it.any.id('sub');
+    const [name, ended] = [it.any.id('sub'), it.any.id('ended')];
     await hub.subscribe(name, 'first.#');
+    await hub.subscribe(ended, 'ended');
+    expect(await hub.api.delete(pathOf(ended))).toHaveStatus(200, 202, 204);
     for (const time of ['first', 'second']) {
       it.faults('rabbitmq').cut();
       const cutAt = performance.now();
@@ -34,6 +36,17 @@ check(
         return true;
       });
       expect(await hub.bindings(name), `keys of ${queueOf(name)} after the PUT`).toContain(next);
+      await soon('PUT to work', async () => {
+        await hub.subscribe(ended, 'ended');
+        return true;
+      });
+      await soon('DELETE to work', async () => {
+        expect(await hub.api.delete(pathOf(ended))).toHaveStatus(200, 202, 204);
+        return true;
+      });
+      if (await hub.peer.queue(queueOf(ended))) {
+        fail(`expected no queue ${queueOf(ended)} after a DELETE after the ${time} cut, got one`);
+      }
       const unwanted = anEvent(it.any, `unwanted.${time}`);
       expect(await hub.publish(unwanted), 'routed of an event without a queue, after a cut').toBe(
         false,

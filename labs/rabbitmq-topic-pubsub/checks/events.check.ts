@@ -63,6 +63,7 @@ function validEvents(any: Any, root: string): Pick<Event, 'id' | 'body'>[] {
   const longType = `${root}.${'ü'.repeat(120)}`;
   const type = `${longType}${'x'.repeat(255 - Buffer.byteLength(longType))}`;
   const spaced = any.id('event');
+  const [far, farSource] = [any.id('event'), `https://example.org/${'s'.repeat(300)}`];
   return [
     written(''),
     written(',"comexampleextension1":"value","priority":7,"sampled":true'),
@@ -75,6 +76,8 @@ function validEvents(any: Any, root: string): Pick<Event, 'id' | 'body'>[] {
     written(',"data_base64":"AAECAw=="'),
     written(',"data":12345678901234567890'),
     written(',"data":{"amount":1.10,"large":1E3,"text":"\\u00e9\\/ é 日本 👍","list":[[],{}]}'),
+    // What bytes that are no UTF-8 turn into is a character like others where it came as itself.
+    written(',"data":"\uFFFD"'),
     written(',"data":[0,false,"",{"id":7,"type":null}]'),
     {
       id: spaced,
@@ -82,6 +85,10 @@ function validEvents(any: Any, root: string): Pick<Event, 'id' | 'body'>[] {
     },
     { id, body: `{"specversion":"1.0","id":"${id}","source":"urn:x","type":"${root}.new"}` },
     written('', type),
+    {
+      id: far,
+      body: `{"specversion":"1.0","id":"${far}","type":"${root}.new","source":"${farSource}"}`,
+    },
   ];
 }
 
