@@ -51,6 +51,17 @@ test('the solution passes with all its points', async () => {
   expect(result.phases.readyMs).toBeGreaterThan(0);
 });
 
+test('one that is not ready again for a while has not hung', async () => {
+  const readyOnce =
+    'let asked = 0;\n' +
+    goodServer.replace(
+      'return answer(response, 200, {})',
+      'return answer(response, asked++ === 0 ? 200 : 503, {})',
+    );
+  const result = await graded({ 'server.mjs': readyOnce });
+  expect(result).toMatchObject({ outcome: 'graded', score: 100 });
+});
+
 test('a wrong one fails with its evidence, and blocks what needs it', async () => {
   const result = await graded({ 'server.mjs': goodServer.replace("'Hello, '", "'Hi \\u001b, '") });
   expect(result).toMatchObject({ outcome: 'graded', score: 30 });
