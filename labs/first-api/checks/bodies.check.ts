@@ -27,6 +27,10 @@ const badBodies = (word: string): string[] => [
   '{"text":""}',
   JSON.stringify({ text: 'x'.repeat(281) }),
   JSON.stringify({ text: '👍'.repeat(281) }),
+  JSON.stringify({ text: '🇫🇷'.repeat(141) }),
+  `{"text":"${word}",}`,
+  `{"text":"${word}"/* a comment */}`,
+  `{"text":"${word}"} // a comment`,
 ];
 
 check('FA-10', 'A bad body for POST is refused and stores nothing', async ({ api, any }) => {

@@ -1,4 +1,4 @@
-import { check, type Exchange, expect } from '../../../grader/kit/index.ts';
+import { check, type Exchange, expect, shape } from '../../../grader/kit/index.ts';
 
 check('FA-01', 'GET /hello greets the one who is named, or the world', async ({ api, any }) => {
   const name = any.word();
@@ -44,6 +44,30 @@ check('FA-02', '/inspect shows the request as it was sent', async ({ api, any })
   const bare = await api.get('/inspect');
   expectJson(bare);
   expect(bare).toHaveMembers({ path: '/inspect', query: {} });
+});
+
+check('FA-02', '/inspect shows names that mean something to the language', async (it) => {
+  const { api, any } = it;
+  const value = any.word();
+  const names = ['__proto__', 'constructor', 'toString', 'length'];
+  const answer = await api.get(`/inspect?${names.map((name) => `${name}=${value}`).join('&')}`);
+  expectJson(answer);
+  const { query } = answer.json(shape.object({ query: shape.anything }));
+  const shown = Object.entries(query ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
+  expect(shown, `${answer.label}: query, as names and values`).toEqual(
+    names.toSorted().map((name) => [name, [value]]),
+  );
+});
+
+check('FA-02', '/inspect shows every header', async ({ api, any }) => {
+  const headers = {
+    authorization: `Bearer ${any.word()}`,
+    cookie: `theme=${any.word()}`,
+    'x-api-key': any.word(),
+  };
+  const answer = await api.get('/inspect', { headers });
+  expectJson(answer);
+  expect(answer).toHaveMembers({ headers: expect.objectContaining(headers) });
 });
 
 check('FA-02', 'A query that cannot be decoded does no harm', async ({ api, any }) => {

@@ -26,6 +26,7 @@ check('FA-07', 'An unknown path answers 404 with any method', async ({ api, any 
   expectError(await api.post(`/${any.word()}`, { text }), 404);
   expectError(await api.put(`/${any.word()}`, { text }), 404);
   expectError(await api.delete(`/${any.word()}`), 404);
+  expectError(await api.patch(`/${any.word()}`, { text }), 404);
   expectError(await api.post(`/hello/${any.word()}`, { text }), 404);
   const { id } = await createNote(api, text);
   expectError(await api.put(`/notes/${id}/more`, { text }), 404);

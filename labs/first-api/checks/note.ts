@@ -35,3 +35,17 @@ export async function listNotes(api: Api): Promise<AnyNote[]> {
 export async function listIds(api: Api): Promise<string[]> {
   return (await listNotes(api)).map(({ id }) => id);
 }
+
+/** Many notes with one text, made a few at a time. */
+export function createAtOnce(api: Api, count: number, text: string): Promise<AnyNote[]> {
+  return atOnce(Array.from({ length: count }, () => () => createNote(api, text)));
+}
+
+/** No more than ten are under way together. */
+export async function atOnce<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const done: T[] = [];
+  for (let start = 0; start < tasks.length; start += 10) {
+    done.push(...(await Promise.all(tasks.slice(start, start + 10).map((task) => task()))));
+  }
+  return done;
+}

@@ -1,5 +1,5 @@
 import { check, expect, fail, shape } from '../../../grader/kit/index.ts';
-import { createNote, listIds, note, readNote } from './note.ts';
+import { atOnce, createAtOnce, createNote, listIds, note, readNote } from './note.ts';
 
 check('FA-03', 'POST /notes answers 201, and Location leads to the note', async ({ api, any }) => {
   const text = any.sentence();
@@ -20,7 +20,67 @@ check('FA-03', 'Equal texts make two notes', async ({ api, any }) => {
   const text = any.sentence();
   const [one, other] = [await createNote(api, text), await createNote(api, text)];
   if (one.id === other.id) fail(`POST /notes: expected an id of its own, got ${one.id} again`);
+  await api.delete(`/notes/${one.id}`);
+  const { id } = await createNote(api, text);
+  if (id === other.id) {
+    fail(`POST /notes after a DELETE: expected an id of its own, got ${id} again`);
+  }
 });
+
+check('FA-03', 'Notes that are made at the same time have an id each', async ({ api, any }) => {
+  const notes = await createAtOnce(api, 30, any.sentence());
+  const ids = new Set(notes.map(({ id }) => id));
+  expect(ids.size, `${notes.length} times POST /notes at once: how many ids`).toBe(notes.length);
+});
+
+check('FA-03', 'createdAt is the moment of creation', async ({ api, any, until }) => {
+  const first = await createNote(api, any.sentence());
+  // At once, or a second later where createdAt has whole seconds.
+  const later = async () => {
+    const { createdAt } = await createNote(api, any.sentence());
+    return createdAt !== first.createdAt;
+  };
+  const what = `a note made later to have another createdAt than ${first.createdAt}`;
+  await until(what, later, { deadlineMs: 2000, everyMs: 50 });
+});
+
+check('FA-03', 'A body of up to 16 KiB is read, and may come in pieces', async ({ api, any }) => {
+  const text = '👍'.repeat(280);
+  const short = `{"text":"${'\\ud83d\\udc4d'.repeat(280)}"}`;
+  const long = JSON.stringify({ text, more: 'x'.repeat(14_000) });
+  for (const body of [short, long]) {
+    const what = `POST /notes with a body of ${Buffer.byteLength(body)} bytes`;
+    const created = await api.send({ ...posting, body });
+    expect(created.status, `${what}: status`).toBe(201);
+    expect(created.json(note).text, `${what}: text`).toBe(text);
+  }
+  const accented = `${any.word()} é ${any.word()}`;
+  const body = cutWithinCharacter(JSON.stringify({ text: accented }), 'é');
+  // Exchanges in between, so that the pieces arrive one by one: on connections that are younger,
+  // for one that is open already may overtake the first piece.
+  const exchange = () => api.together([{ method: 'GET', path: '/healthz' }]);
+  const midway = async () => {
+    await exchange();
+    await exchange();
+  };
+  const created = await api.send({ ...posting, body, midway });
+  expect(created).toHaveStatus(201);
+  const what = 'POST /notes with a body of two pieces, cut within the é: text';
+  expect(created.json(note).text, what).toBe(accented);
+});
+
+const posting = {
+  method: 'POST',
+  path: '/notes',
+  headers: { 'content-type': 'application/json' },
+};
+
+/** With blanks around the JSON, such that half of the bytes end within the character. */
+function cutWithinCharacter(json: string, character: string): string {
+  const half = Buffer.byteLength(json.slice(0, json.indexOf(character))) + 1;
+  const excess = 2 * half - Buffer.byteLength(json);
+  return ' '.repeat(Math.max(0, -excess)) + json + ' '.repeat(Math.max(0, excess));
+}
 
 check('FA-03', 'The text is kept as sent, and nothing else is taken from the body', async (it) => {
   const { api, any } = it;
@@ -63,22 +123,49 @@ check('FA-04', 'The list shows every note as the single read does, oldest first'
   }
 });
 
+check('FA-04', 'The list shows all notes, however many there are', async ({ api, any }) => {
+  const made = (await createAtOnce(api, 101, any.sentence())).map(({ id }) => id);
+  const listed = new Set(await listIds(api));
+  // Away again, for other checks look at the list as well.
+  await atOnce(made.map((id) => () => api.delete(`/notes/${id}`)));
+  const missing = made.filter((id) => !listed.has(id));
+  expect(missing.length, 'GET /notes: how many of 101 new notes are missing').toBe(0);
+});
+
+check('FA-04', 'A note that PUT changes keeps its place in the list', async ({ api, any }) => {
+  const made: string[] = [];
+  for (let count = 0; count < 3; count++) made.push((await createNote(api, any.sentence())).id);
+  await api.put(`/notes/${made[0]}`, { text: any.sentence() });
+  const listed = (await listIds(api)).filter((id) => made.includes(id));
+  expect(listed, 'GET /notes after a PUT of the oldest of three notes').toEqual(made);
+});
+
 check('FA-04', 'Any text of 1 to 280 code points survives', async ({ api, any }) => {
   const texts = [
-    any.word(1),
-    '👍'.repeat(280),
-    `${any.word(279)}é`,
-    '🇫🇷 日本 "quoted" \\',
-    any.word(280),
-  ];
-  for (const text of texts) {
-    const { id } = await createNote(api, text);
+    ['one letter', any.word(1)],
+    ['280 emoji', '👍'.repeat(280)],
+    ['279 letters and é', `${any.word(279)}é`],
+    ['a flag, 日本, quotes and a backslash', '🇫🇷 日本 "quoted" \\'],
+    ['280 letters', any.word(280)],
+    ['one blank', ' '],
+    ['a tab and a line break', '\t\n'],
+    ['140 flags of two code points', '🇫🇷'.repeat(140)],
+    ['an e and a combining accent', `${any.word(4)} e\u0301`],
+    ['line breaks of Windows and of others', 'one\r\ntwo\rthree\nfour'],
+    ['U+0000 in the middle', `${any.word(4)}\u0000${any.word(4)}`],
+  ] as const;
+  for (const [what, text] of texts) {
+    const created = await api.post('/notes', { text });
+    if (![200, 201].includes(created.status)) {
+      fail(`POST /notes with ${what}: expected status 201, got ${created.status}`);
+    }
+    const { id } = created.json(note);
     const read = await api.get(`/notes/${id}`);
     expect(read).toHaveStatus(200);
-    expect(read.json(note).text, `GET /notes/${id}: text`).toBe(text);
+    expect(read.json(note).text, `GET /notes/${id}: text (${what})`).toBe(text);
     const list = await api.get('/notes');
     const inList = list.json(shape.array(note)).find((item) => item.id === id);
-    expect(inList?.text, `GET /notes: text of ${id}`).toBe(text);
+    expect(inList?.text, `GET /notes: text of ${id} (${what})`).toBe(text);
   }
 });
 
