@@ -61,6 +61,23 @@ test('an exclusive queue is the fault of who declared it', async () => {
   await expect(peer.counts('mine')).rejects.toThrow('the queue mine is exclusive');
 });
 
+test('refuses what an exchange routes, until it is ended', async () => {
+  await channel.assertExchange('refusing', 'topic');
+  const heard = await peer.subscribe('refusing', '#');
+  const publish = (routingKey: string) =>
+    peer.publish({ exchange: 'refusing', routingKey, body: routingKey });
+  const end = await peer.refuse('refusing', 'bad.*');
+  await expect(publish('bad.one')).rejects.toThrow('nack');
+  await publish('good.one');
+  await end();
+  await publish('bad.two');
+  await soon('all messages', () => heard.length === 3);
+  expect(heard.map(({ body }) => body)).toEqual(['bad.one', 'good.one', 'bad.two']);
+  await expect(peer.refuse('missing', '#')).rejects.toThrow(
+    new CheckFailure('there is no exchange missing'),
+  );
+});
+
 describe('intercept', () => {
   test.each(['classic', 'quorum'])('is served before another consumer (%s)', async (type) => {
     const queue = `busy.${type}`;

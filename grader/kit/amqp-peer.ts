@@ -101,12 +101,7 @@ export class AmqpPeer implements AsyncDisposable {
   async subscribe(exchange: string, pattern: string): Promise<readonly ReceivedMessage[]> {
     const channel = await this.#openChannel();
     const { queue } = await channel.assertQueue('', { exclusive: true });
-    try {
-      await channel.bindQueue(queue, exchange, pattern);
-    } catch (error) {
-      if (replyCode(error) !== notFound) throw error;
-      throw new CheckFailure(`there is no exchange ${exchange}`);
-    }
+    await bind(channel, queue, exchange, pattern);
     return this.#collect(channel, queue, ({ routingKey, body }) => {
       this.#timeline.add('amqp', `${exchange} ${routingKey} routed ${quote(body, 120)}`);
     });
@@ -126,6 +121,23 @@ export class AmqpPeer implements AsyncDisposable {
       if (replyCode(error) !== accessRefused) throw queueFailure(queue, error);
       return [];
     }
+  }
+
+  /**
+   * From now on the broker refuses (`basic.nack`) what an exchange routes by that pattern, although
+   * all other queues get it: a queue that is always full is bound to the exchange.
+   * @returns ends it
+   * @throws {CheckFailure} when there is no such exchange.
+   */
+  async refuse(exchange: string, pattern: string): Promise<() => Promise<void>> {
+    const channel = await this.#openChannel();
+    const full = { 'x-max-length': 0, 'x-overflow': 'reject-publish' };
+    const { queue } = await channel.assertQueue('', { exclusive: true, arguments: full });
+    await bind(channel, queue, exchange, pattern);
+    return async () => {
+      await channel.deleteQueue(queue);
+      await channel.close();
+    };
   }
 
   /** Definition of a queue (`durable`, `arguments`, …); `undefined` when there is none. */
@@ -198,6 +210,15 @@ export class AmqpPeer implements AsyncDisposable {
     return typeof found === 'object' && found !== null
       ? (found as Record<string, unknown>)
       : undefined;
+  }
+}
+
+async function bind(channel: Channel, queue: string, exchange: string, pattern: string) {
+  try {
+    await channel.bindQueue(queue, exchange, pattern);
+  } catch (error) {
+    if (replyCode(error) !== notFound) throw error;
+    throw new CheckFailure(`there is no exchange ${exchange}`);
   }
 }
 

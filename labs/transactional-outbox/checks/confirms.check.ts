@@ -46,3 +46,23 @@ check(
     );
   },
 );
+
+check(
+  'OUT-08',
+  'An event that the broker refuses stays pending',
+  { isolated: true },
+  async (it) => {
+    const { any, note } = it;
+    const shop = await Shop.open(it);
+    await shop.announced([await shop.place(anOrder(any))]);
+    await shop.settled();
+    const before = await shop.pending();
+    note('The broker refuses every event (basic.nack)');
+    await shop.peer.refuse('orders', '#');
+    await shop.announced([await shop.place(anOrder(any))], { because: 'published, and refused' });
+    await quiet(it, 500);
+    expect(await shop.pending(), 'pending, with an event that the broker has refused').toBe(
+      before + 1,
+    );
+  },
+);

@@ -1,4 +1,4 @@
-import { check, expect, fail, type ReceivedMessage } from '../../../grader/kit/index.ts';
+import { check, expect, fail, quote, type ReceivedMessage } from '../../../grader/kit/index.ts';
 import { expectTopicExchange } from './definitions.ts';
 import { type Event, paidKey, placedKey, readEvent } from './event.ts';
 import { anOrder } from './order.ts';
@@ -68,6 +68,39 @@ check('OUT-01', 'A paid order is paid, and announced as the contract says', asyn
   expect(order).toHaveStatus(200);
   expect(order).toHaveMembers({ id, status: 'paid', version: 2 });
 });
+
+check(
+  'OUT-01',
+  'Every event has an eventId of its own, after a restart too',
+  { isolated: true },
+  async (it) => {
+    const shop = await Shop.open(it);
+    const ids: string[] = [];
+    for (const start of ['first', 'second']) {
+      if (start === 'second') await it.app.kill().then(() => it.app.restart());
+      const id = await shop.place(anOrder(it.any));
+      await shop.announced([id], { because: `after the ${start} start` });
+      await shop.pay(aPayment(it.any, id));
+      await shop.paid([id], { because: `after the ${start} start` });
+      ids.push(id);
+    }
+    const seen = new Map<string, string>();
+    for (const id of ids) {
+      for (const key of [placedKey, paidKey]) {
+        // Only the first: an event that is published again is another matter.
+        const eventId = shop.eventsOf(id, key)[0]?.messageId ?? '';
+        const event = `${key} of order ${id}`;
+        const other = seen.get(eventId);
+        if (other)
+          fail(
+            `the service was restarted between two orders: expected an eventId of its own for ` +
+              `${event}, got ${quote(eventId)}, which ${other} has`,
+          );
+        seen.set(eventId, event);
+      }
+    }
+  },
+);
 
 check('OUT-01', 'What does not exist is answered 404', async (it) => {
   const shop = await Shop.open(it);
