@@ -13,6 +13,7 @@ import {
   type Headers,
   isSuccess,
 } from './expect-answer.ts';
+import { firstPieceArrived } from './first-piece-arrived.ts';
 
 check('SEM-01', 'PUT tells a new document from a replaced one', async (it) => {
   const { api, any } = it;
@@ -164,8 +165,7 @@ async function breakOff(it: CheckContext, path: string, headers: Headers): Promi
   const { api, any } = it;
   const brokenOff = new CheckFailure('broken off');
   const midway = async () => {
-    // Once this is answered, the service has most likely begun with the half.
-    await api.get('/healthz');
+    await firstPieceArrived(api);
     throw brokenOff;
   };
   const body = any.word(1000);

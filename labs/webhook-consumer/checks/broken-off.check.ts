@@ -1,4 +1,5 @@
 import { type Api, check } from '../../../grader/kit/index.ts';
+import { firstPieceArrived } from './first-piece-arrived.ts';
 import { anId, aPayment, succeeded } from './payment.ts';
 import { expectAcknowledged, expectNotListed, Provider } from './provider.ts';
 import { delivery, type Headers, type Webhook, webhook } from './webhook.ts';
@@ -30,7 +31,7 @@ check(
 /** Sends the head and half of the body, and closes the connection once that has arrived. */
 async function breakOff(api: Api, hook: Webhook, headers: Headers): Promise<void> {
   const midway = async () => {
-    await api.get('/healthz');
+    await firstPieceArrived(api);
     throw new Error('The connection of the provider is lost.');
   };
   // Whatever comes of it: what is judged is the effect.
