@@ -10,12 +10,9 @@ export interface Starting {
   ready(when: string, deadlineMs: number): Promise<Instance>;
 }
 
-export function startMeanwhile(
-  { another, until }: CheckContext,
-  env?: Readonly<Record<string, string>>,
-): Starting {
+export function startMeanwhile({ another, until }: CheckContext): Starting {
   let end: { instance: Instance } | { error: unknown } | undefined;
-  another(env).then(
+  another().then(
     (instance) => {
       end = { instance };
     },

@@ -60,9 +60,7 @@ export class WorkQueue {
   }
 
   async publish(...jobs: readonly Job[]): Promise<void> {
-    for (const { body, as } of jobs) {
-      await this.peer.publish({ routingKey: jobsQueue, body, ...as });
-    }
+    for (const { body } of jobs) await this.peer.publish({ routingKey: jobsQueue, body });
   }
 
   /** Answers the calls for each job in this order; 200 to all further ones, and for other jobs. */
