@@ -3,7 +3,7 @@ import type { Style } from '../../grader/reporters/reporter.ts';
 import { terminalReport } from '../../grader/reporters/terminal.ts';
 import { labCommand } from '../lab-command.ts';
 import { shownPath } from '../workspace.ts';
-import { missingPackages } from './missing-packages.ts';
+import { packagesMissed } from './missing-packages.ts';
 import { nextLab } from './next-lab.ts';
 import { nextStep } from './next-step.ts';
 import { firstOpen } from './standing-of-grade.ts';
@@ -24,9 +24,13 @@ export async function learnerReport(grade: Grade, options: LearnerReportOptions)
   const others = grade.requirements.filter(
     ({ id, verdict }) => verdict === 'failed' && id !== focus,
   ).length;
-  const missing = missingPackages(folder);
-  const around = { folder: shownPath(folder), nextLab: await nextLab(grade), missing };
-  const next = [nextStep(grade, around)];
+  const next = [
+    nextStep(grade, {
+      folder: shownPath(folder),
+      nextLab: await nextLab(grade),
+      missing: packagesMissed(grade, folder),
+    }),
+  ];
   if (focus !== undefined && others > 0) {
     const verb = others === 1 ? 'failure' : 'failures';
     next.push(style('quiet', `The other ${others} ${verb} in full: ${labCommand('check --all')}`));

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Grade } from '../../grader/grade-record.ts';
 
 /** As npm names packages; nothing else that a submission says is shown. */
 const packageName = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*$/;
@@ -21,6 +22,10 @@ function dependenciesOf(folder: string): string[] {
     return [];
   }
 }
+
+/** Those for want of which a service may have crashed; none for one that ended in another way. */
+export const packagesMissed = ({ outcome }: Grade, folder: string): string[] =>
+  outcome === 'crashed' ? missingPackages(folder) : [];
 
 /** Node looks in every folder on the way up (https://nodejs.org/api/modules.html, "Loading from node_modules folders"). */
 function isInstalledFor(folder: string, name: string): boolean {

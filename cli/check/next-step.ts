@@ -7,12 +7,12 @@ interface Around {
   folder: string;
   /** The lab after this one. */
   nextLab?: string | undefined;
-  /** Packages that the submission names and Node does not find. */
-  missing?: readonly string[];
+  /** Packages for want of which it may have crashed. */
+  missing: readonly string[];
 }
 
 /** Where the learner goes from a grade, in one line. */
-export function nextStep(grade: Grade, { folder, nextLab, missing = [] }: Around): string {
+export function nextStep(grade: Grade, { folder, nextLab, missing }: Around): string {
   if (isAllPassed(grade)) {
     if (nextLab === undefined) return `${grade.lab} is done, and with it every lab there is.`;
     return `${grade.lab} is done. Next: ${labCommand(`start ${nextLab}`)}`;
@@ -29,7 +29,7 @@ export function nextStep(grade: Grade, { folder, nextLab, missing = [] }: Around
     case 'build-failed':
       return `Next: make the build pass, then ${again}`;
   }
-  if (grade.outcome === 'crashed' && missing.length > 0) return install(missing, folder);
+  if (missing.length > 0) return install(missing, folder);
   const open = firstOpen(grade);
   if (open === undefined) return `Next: make it start and answer GET /healthz, then ${again}`;
   if (open.hints === 0) return `Next: ${open.id}`;

@@ -3,7 +3,7 @@ import type { GradeOptions } from '../../grader/grade.ts';
 import type { Lab } from '../../grader/lab.ts';
 import type { SubmissionPlace } from '../check/find-submission.ts';
 import { loadPlace } from '../check/load-place.ts';
-import { missingPackages } from '../check/missing-packages.ts';
+import { packagesMissed } from '../check/missing-packages.ts';
 import { nextLab } from '../check/next-lab.ts';
 import { recordGrade } from '../check/record-grade.ts';
 import { exitCode } from '../command.ts';
@@ -196,8 +196,7 @@ class WatchSession implements AsyncDisposable {
       const { grade, lab, folder } = result;
       notes = recordGrade({ grade, folder, source: 'watch' });
       view.changed = changedBetween(view.grade, grade);
-      const missing = grade.outcome === 'crashed' ? missingPackages(folder) : [];
-      const around = { missing, nextLab: await nextLab(grade) };
+      const around = { missing: packagesMissed(grade, folder), nextLab: await nextLab(grade) };
       Object.assign(view, { grade, lab, gradedAt: new Date(), ...around });
       this.#keepWarm(lab.services);
     }
