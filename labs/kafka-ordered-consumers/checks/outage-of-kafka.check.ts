@@ -1,10 +1,16 @@
 import { check, expect, fail, shape } from '../../../grader/kit/index.ts';
-import { Aggregator, recoveryMs } from './aggregator.ts';
+import { Aggregator, recoveryMs, settledMs } from './aggregator.ts';
 import { aReading, readingsTopic } from './reading.ts';
 import { startMeanwhile } from './start-meanwhile.ts';
 
 /** What the brief grants, and 1 s more for a slow machine. */
 const answerMs = 10_000 + 1000;
+
+/** A little less than the grader waits for an instance, so that this check tells why. */
+const startMs = 25_000;
+
+/** An address of this machine at which nobody listens. */
+const nobody = '127.0.0.1:1';
 
 const problem = shape.object({ status: shape.number, title: shape.string });
 
@@ -72,5 +78,24 @@ check(
       );
       return reading.deviceId;
     }
+  },
+);
+
+check(
+  'KPC-03',
+  'One address of KAFKA_BROKERS that answers will do',
+  { isolated: true },
+  async (it) => {
+    const { any, faults, note } = it;
+    const aggregator = await Aggregator.open(it);
+    const { host, port } = faults('kafka');
+    const brokers = `${nobody},${host}:${port}`;
+    note(`A second instance starts with KAFKA_BROKERS=${brokers}`);
+    const starting = startMeanwhile(it, { KAFKA_BROKERS: brokers });
+    const when = 'KAFKA_BROKERS has two addresses, and nobody listens at the first';
+    const second = await starting.ready(when, startMs);
+    const reading = aReading(any, any.id('device'));
+    expect(await aggregator.post(reading, { of: second })).toHaveStatus(202);
+    await aggregator.counted(reading.deviceId, 1, { because: when, deadlineMs: settledMs });
   },
 );

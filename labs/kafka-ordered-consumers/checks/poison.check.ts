@@ -92,6 +92,13 @@ check(
     ]);
     const because = 'its readingId was only seen in a record that is no reading';
     await aggregator.counted(reused.deviceId, 1, { because });
+    const known = JSON.stringify({ ...reused, value: 'low' });
+    await peer.produce(readingsTopic, { value: known, partition: 0 });
+    await until(
+      `${known} in ${deadLetterTopic}, no reading, with a readingId that was accepted before`,
+      async () => (await peer.read(deadLetterTopic)).some(({ value }) => value === known),
+      { deadlineMs: deadMs, everyMs: 60 },
+    );
   },
 );
 

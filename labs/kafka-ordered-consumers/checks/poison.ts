@@ -11,7 +11,8 @@ import { aReading } from './reading.ts';
 export interface Poison {
   key: Buffer | null;
   value: Buffer | null;
-  headers: Readonly<Record<string, Buffer>>;
+  /** Several by one name stand in a list. */
+  headers: Readonly<Record<string, Buffer | readonly Buffer[]>>;
 }
 
 /** By which a record is known again, also where all else about it is wrong. */
@@ -41,6 +42,7 @@ export function poisons(any: Any, deviceId: string): Poison[] {
       'content-type': Buffer.from('application/json'),
       bytes: Buffer.from([0xff, index % 256, 0x00]),
       empty: Buffer.alloc(0),
+      via: [Buffer.from(any.word()), Buffer.from([0xff, 0x00]), Buffer.from(any.word())],
     },
   }));
 }
@@ -57,7 +59,11 @@ export function expectLetter(
   const headers = new Map(letter.headerBytes);
   for (const [name, bytes] of Object.entries(poison.headers)) {
     if (!headers.has(name)) fail(`${of}: expected its header ${name}, got none`);
-    expectBytes(`${of}: header ${name}`, headers.get(name) ?? null, bytes);
+    if (Buffer.isBuffer(bytes)) {
+      expectBytes(`${of}: header ${name}`, headers.get(name) ?? null, bytes);
+    } else {
+      expectAll(`${of}: headers ${name}`, valuesOf(letter, name), bytes);
+    }
   }
   const added = {
     'x-original-topic': from.topic,
@@ -80,7 +86,7 @@ export function lettersOf(
   { value, headers }: Poison,
   { partition, offset }: RecordPosition,
 ): KafkaRecord[] {
-  const own = headers[label]?.toString();
+  const own = String(headers[label]);
   const byLabel = letters.filter((letter) => letter.headers[label] === own);
   if (byLabel.length > 0) return byLabel;
   const place = [String(partition), String(offset)].join(':');
@@ -100,6 +106,19 @@ function expectBytes(what: string, actual: Buffer | null, expected: Buffer | nul
   const [want, got] = [told(expected), told(actual)];
   fail(`${what}: expected ${want}, got ${got}`, { expected: want, actual: got });
 }
+
+/** In any order: that of the headers is the service's own. */
+function expectAll(
+  what: string,
+  actual: readonly (Buffer | null)[],
+  expected: readonly Buffer[],
+): void {
+  const [want, got] = [expected, actual].map((some) => some.map(told).sort().join(' and '));
+  if (want !== got) fail(`${what}: expected ${want}, got ${got}`, { expected: want, actual: got });
+}
+
+const valuesOf = ({ headerBytes }: KafkaRecord, wanted: string) =>
+  headerBytes.filter(([name]) => name === wanted).map(([, value]) => value);
 
 /** As text where it is text, else as bytes. */
 function told(bytes: Buffer | null): string {

@@ -46,10 +46,14 @@ check('KPC-05', 'A reading that comes again changes nothing, in whatever form', 
   expect(await aggregator.get(stranger)).toHaveStatus(404);
   const posted = await aggregator.post(first);
   expect(posted).toHaveStatus(202);
-  const next = aReading(any, deviceId);
-  await aggregator.produce(partition, next);
+  await aggregator.produce(partition, aReading(any, deviceId));
   await aggregator.passed('a reading posted again and a new one');
   await aggregator.counted(deviceId, count + 1);
+  const readingId = first.readingId.toUpperCase();
+  await aggregator.produce(partition, aReading(any, deviceId, { readingId }));
+  await aggregator.passed(`a reading ${readingId}`);
+  const because = `${readingId} and ${first.readingId} are two ids`;
+  await aggregator.counted(deviceId, count + 2, { because });
   const dead = await aggregator.peer.read(deadLetterTopic);
   const repetition = dead.find(({ value }) => value.includes(first.readingId));
   expect(repetition?.value, `${deadLetterTopic}: records of a repetition`).toBeUndefined();

@@ -10,9 +10,12 @@ export interface Starting {
   ready(when: string, deadlineMs: number): Promise<Instance>;
 }
 
-export function startMeanwhile({ another, until }: CheckContext): Starting {
+export function startMeanwhile(
+  { another, until }: CheckContext,
+  env?: Readonly<Record<string, string>>,
+): Starting {
   let end: { instance: Instance } | { error: unknown } | undefined;
-  another().then(
+  another(env).then(
     (instance) => {
       end = { instance };
     },

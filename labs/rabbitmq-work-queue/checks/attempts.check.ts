@@ -42,6 +42,12 @@ check(
     expectOriginal(await queue.dead(job, { because: 'its only call failed' }), job);
     expectCalls(queue, job, 1);
     await queue.called(healthy);
+    queue.answer([job, 500, 200]);
+    await queue.publish(job);
+    await it.until(
+      `a second call for ${job.jobId}, which was dead and is published again`,
+      () => queue.calls(job).length > 1,
+    );
   },
 );
 

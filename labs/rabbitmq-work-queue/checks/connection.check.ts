@@ -1,5 +1,5 @@
 import { type Api, CheckFailure, check, expect, fail, shape } from '../../../grader/kit/index.ts';
-import { aJob, jobs } from './job.ts';
+import { aJob, type Job, jobs } from './job.ts';
 import { WorkQueue } from './work-queue.ts';
 
 /** What the brief grants: 5 s, and 1 s more for a slow machine. */
@@ -7,16 +7,20 @@ const recoveryMs = 5000 + 1000;
 
 check('RWQ-11', 'Every call for a job has its id as Idempotency-Key', async (it) => {
   const queue = await WorkQueue.open(it);
-  const [one, again] = [aJob(it.any), aJob(it.any, 'again')];
+  const [one, again]: [Job, Job] = [aJob(it.any), aJob(it.any, 'again')];
+  const named: Job = { ...aJob(it.any, 'named'), as: { messageId: it.any.id('message') } };
   queue.answer([again, 503, 200]);
-  await queue.publish(one, again);
+  await queue.publish(one, again, named);
   for (const [job, times] of [
     [one, 1],
     [again, 1],
     [again, 2],
+    [named, 1],
   ] as const) {
     const { headers } = await queue.called(job, { times });
-    const what = `Idempotency-Key of call ${times} for ${job.jobId}`;
+    const { messageId } = job.as ?? {};
+    const foreign = messageId ? `, published with the message_id ${messageId}` : '';
+    const what = `Idempotency-Key of call ${times} for ${job.jobId}${foreign}`;
     expect(headers['idempotency-key'], what).toBe(job.jobId);
   }
 });

@@ -1,5 +1,6 @@
 import { check, expect, readJson, shape, type UpstreamRequest } from '../../../grader/kit/index.ts';
 import { aJob, type Job, jobWith } from './job.ts';
+import { quiet } from './quiet.ts';
 import { WorkQueue } from './work-queue.ts';
 
 /** What the brief grants any `POST /jobs`: 3 s, and 1 s more for a slow machine. */
@@ -24,7 +25,9 @@ check('RWQ-05', 'One call with the message, and one event, for a job of any kind
   );
   await queue.publish(...jobs);
   for (const job of jobs) {
-    expectCall(await queue.called(job), job);
+    const { contentType } = job.as ?? {};
+    const because = contentType && `published with the content_type ${contentType}`;
+    expectCall(await queue.called(job, { because }), job);
     await queue.announced(job);
   }
   for (const job of jobs) {
@@ -90,10 +93,54 @@ check(
   },
 );
 
+check(
+  'RWQ-05',
+  'A job whose event the broker refuses is not acknowledged',
+  { profile: 'parked' },
+  async (it) => {
+    const { app, any, note, until } = it;
+    const queue = await WorkQueue.open(it);
+    await queue.listen();
+    const job = aJob(any);
+    note('The broker refuses every event (basic.nack)');
+    const accept = await queue.peer.refuse('jobs.events', '#');
+    await queue.publish(job);
+    await queue.announced(job, { because: 'published, and refused' });
+    await quiet(it, 500);
+    note('The worker is killed, and the broker takes events again');
+    await app.kill();
+    await accept();
+    const refused = queue.events(job).length;
+    await app.restart();
+    await until(
+      `${job.jobId} to be announced by the next worker, as no event about it was confirmed`,
+      async () => {
+        await queue.expectNotDead(job, 'although all its calls succeeded');
+        return queue.events(job).length > refused;
+      },
+    );
+  },
+);
+
+check('RWQ-05', 'The path of WORK_URL is part of the address', { isolated: true }, async (it) => {
+  const { app, another, any } = it;
+  const queue = await WorkQueue.open(it);
+  await app.kill();
+  await another({ WORK_URL: `${queue.renderer.url}/renderers/7` });
+  const job = aJob(any);
+  await queue.publish(job);
+  const { path } = await queue.called(job);
+  expect(path, 'path of the call, with WORK_URL=http://…/renderers/7').toBe('/renderers/7/render');
+});
+
 function jobsOfAllKinds({ any }: { any: Parameters<typeof aJob>[0] }): Job[] {
   const spaced = any.id('spaced');
   return [
     aJob(any),
+    { ...aJob(any, 'typed'), as: { contentType: 'application/json' } },
+    { ...aJob(any, 'typed'), as: { contentType: 'text/plain' } },
+    { ...aJob(any, 'typed'), as: { contentType: 'application/octet-stream' } },
+    { ...aJob(any, 'transient'), as: { persistent: false } },
     jobWith(any.id('text'), any.sentence()),
     jobWith(any.id('list'), [1, { deep: [null, true, -0.5] }]),
     jobWith(any.id('zero'), 0),

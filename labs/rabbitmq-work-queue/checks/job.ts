@@ -1,10 +1,14 @@
-import type { Any } from '../../../grader/kit/index.ts';
+import type { AmqpPeer, Any } from '../../../grader/kit/index.ts';
+
+type Published = Parameters<AmqpPeer['publish']>[0];
 
 /** A job as another service puts it into jobs.render. */
 export interface Job {
   jobId: string;
   /** The message, to the byte. */
   body: string;
+  /** Properties of the message, which are no business of the worker. */
+  as?: Pick<Published, 'contentType' | 'messageId' | 'persistent'>;
 }
 
 /** @param name the beginning of its id, so that a timeline tells which job is which */

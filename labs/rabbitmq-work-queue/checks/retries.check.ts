@@ -27,7 +27,14 @@ check(
       const next = await queue.called(job, { times: 2, because, deadlineMs: 6000 });
       const [failed = next] = queue.calls(job);
       expectDelay({ failed, next, delayMs: 400, what });
-      if (answer === 'park') expectPatience(job, failedAt(failed) - failed.arrivedAt);
+      if (answer === 'park') {
+        await it.until(
+          `the call for ${job.jobId} to be aborted, which got no answer and was given up`,
+          () => failed.endedAt !== undefined,
+          { deadlineMs: 2000 },
+        );
+        expectPatience(job, failedAt(failed) - failed.arrivedAt);
+      }
       expect(JSON.parse(job.body), `the second call for ${job.jobId}`).toEqual(readBody(next.body));
     }
   },

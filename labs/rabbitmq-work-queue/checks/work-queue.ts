@@ -60,7 +60,9 @@ export class WorkQueue {
   }
 
   async publish(...jobs: readonly Job[]): Promise<void> {
-    for (const { body } of jobs) await this.peer.publish({ routingKey: jobsQueue, body });
+    for (const { body, as } of jobs) {
+      await this.peer.publish({ routingKey: jobsQueue, body, ...as });
+    }
   }
 
   /** Answers the calls for each job in this order; 200 to all further ones, and for other jobs. */

@@ -1,5 +1,5 @@
 import { type CheckContext, check, expect, shape } from '../../../grader/kit/index.ts';
-import { type CallName, keyOf, type StepName, stepNames } from './calls.ts';
+import { type CallName, keyOf, refused, type StepName, stepNames } from './calls.ts';
 import { type CrashPoint, crashPoints, overBefore, waitingPoints } from './crash-points.ts';
 import { expectCalls, expectTimes } from './expect-course.ts';
 import { Orchestrator } from './orchestrator.ts';
@@ -84,6 +84,42 @@ check(
     await orchestrator.called(trip, 'hotel', wait);
     await orchestrator.reaches(trip, 'CONFIRMED', 'its third attempt was answered 200');
     expectCalls(orchestrator, trip, stepNames);
+  },
+);
+
+/** Long enough for a kill to come meanwhile; where it comes later, nothing else is expected. */
+const longWait = { LAB_RETRY_DELAY_MS: '2000' };
+
+check(
+  'SGO-08',
+  'What an attempt before the crash may have done is undone, though the next is refused',
+  { env: longWait },
+  async (it) => {
+    using orchestrator = new Orchestrator(it);
+    const trips = [];
+    for (const [name, course] of [
+      ['hotel', ['flight', 'hotel', 'undo hotel', 'undo flight']],
+      ['payment', ['flight', 'hotel', 'payment', 'undo payment', 'undo hotel', 'undo flight']],
+    ] as const) {
+      const label = `killed-after-503-then-${name}-refuses`;
+      const trip = await orchestrator.book(label, { [name]: [503, ...refused(409)] });
+      trips.push({ trip, name, course });
+    }
+    for (const { trip, name } of trips) await orchestrator.called(trip, name);
+    // By then the service has seen its 503, and waits.
+    await orchestrator.fence();
+    const waiting = [];
+    // Whether a 503 is tried again is judged by SGO-04 alone.
+    for (const one of trips) {
+      if ((await orchestrator.status(one.trip)) === 'PENDING') waiting.push(one);
+    }
+    await orchestrator.kill();
+    await orchestrator.restart();
+    const because = 'an attempt was answered 503 before the kill, and the next is refused';
+    for (const { trip, course } of waiting) {
+      await orchestrator.reaches(trip, 'CANCELLED', because, afterRestartMs + 5000);
+      expectCalls(orchestrator, trip, course);
+    }
   },
 );
 

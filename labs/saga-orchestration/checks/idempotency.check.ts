@@ -44,12 +44,18 @@ check(
     }
     expectCourse(orchestrator, trip, stepNames);
 
-    const inOtherCase = orchestrator.plan('key-in-capitals');
-    inOtherCase.key = trip.key.toUpperCase();
-    orchestrator.taken(inOtherCase, await orchestrator.post(inOtherCase));
-    if (inOtherCase.id === trip.id)
-      fail('a key in capitals: expected another trip, got the same id');
-    await orchestrator.reaches(inOtherCase, 'CONFIRMED', 'its key is a new one');
+    for (const [what, label, key] of [
+      ['a key in capitals', 'key-in-capitals', trip.key.toUpperCase()],
+      ['a key in quotes', 'key-in-quotes', `"${trip.key}"`],
+    ] as const) {
+      const other = orchestrator.plan(label);
+      other.key = key;
+      const posted = await orchestrator.post(other);
+      if (posted.status === 422) fail(`POST /trips with ${what}: expected status 202, got 422`);
+      orchestrator.taken(other, posted);
+      if (other.id === trip.id) fail(`${what}: expected another trip, got the same id`);
+      await orchestrator.reaches(other, 'CONFIRMED', 'its key is a new one');
+    }
 
     async function expectRepetitions(): Promise<void> {
       for (const [what, body] of repetitions) {

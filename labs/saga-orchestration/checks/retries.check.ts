@@ -66,6 +66,22 @@ check('SGO-04', 'After the last attempt a step has failed', async (it) => {
   }
 });
 
+check('SGO-04', 'The wait is as long as was set, whatever a peer asks for', async (it) => {
+  using orchestrator = new Orchestrator(it);
+  const later: Answer = { status: 503, headers: { 'retry-after': '3600' } };
+  const trip = await orchestrator.book('peers-ask-to-wait', {
+    flight: [later],
+    payment: [later],
+    ticket: [later],
+  });
+  const because = 'the first was answered 503, with Retry-After: 3600';
+  for (const name of ['flight', 'payment', 'ticket'] as const) {
+    await orchestrator.called(trip, name, { times: 2, because });
+    expectDelays(orchestrator, trip, name, { delayMs });
+  }
+  await orchestrator.reaches(trip, 'CONFIRMED', 'each second attempt was answered 200');
+});
+
 check('SGO-04', 'No redirect is followed', async (it) => {
   using orchestrator = new Orchestrator(it);
   const elsewhere = `/${it.any.id('elsewhere')}`;

@@ -1,0 +1,30 @@
+import type { ConsumeMessage } from 'amqplib';
+import { attemptOf } from './attempts.ts';
+import type { Session } from './broker.ts';
+import { bury } from './bury.ts';
+import { finish } from './finish.ts';
+import { parseJob } from './parse-job.ts';
+import { render } from './render.ts';
+import { retryLater } from './retry-later.ts';
+import type { Settings } from './settings.ts';
+
+/** The life of one delivery, from the queue to its acknowledgement. */
+export async function processDelivery(
+  { channel, lost }: Session,
+  delivery: ConsumeMessage,
+  settings: Settings,
+  draining: () => boolean,
+): Promise<void> {
+  const job = parseJob(delivery.content);
+  if (!job) return bury(channel, delivery);
+
+  const attempt = attemptOf(delivery);
+  const result = await render(job, settings, lost);
+  if (result === 'abandoned') return;
+  if (result === 'rendered') {
+    return finish(channel, delivery, { jobId: job.jobId, attempts: attempt });
+  }
+  if (result === 'failed' && draining()) return channel.nack(delivery, false, true);
+  if (result === 'refused' || attempt >= settings.maxAttempts) return bury(channel, delivery);
+  return retryLater(channel, delivery, attempt, settings.retryDelayMs);
+}
