@@ -4,7 +4,7 @@ import type { ConfirmChannel } from 'amqplib';
 import { connect } from 'amqplib';
 
 const CONNECT_TIMEOUT_MS = 3000;
-const FIRST_PAUSE_MS = 15_000;
+const FIRST_PAUSE_MS = 45_000;
 const LONGEST_PAUSE_MS = 60_000;
 
 /** One life of the connection. Channel, consumers and delivery tags die with it. */

@@ -23,7 +23,7 @@ export function consumeReadings(
 ): ReadingsConsumer {
   const consumer = kafka.consumer({
     groupId: names.group,
-    sessionTimeout: 30_000,
+    sessionTimeout: 120_000,
     rebalanceTimeout: REJOIN_WITHIN_MS,
     heartbeatInterval: Math.min(Math.floor(sessionMs / 5), LONGEST_HEARTBEAT_MS),
     // kafkajs sends no heartbeat while a fetch waits for records.
