@@ -124,12 +124,15 @@ check('FA-04', 'The list shows every note as the single read does, oldest first'
 });
 
 check('FA-04', 'The list shows all notes, however many there are', async ({ api, any }) => {
-  const made = (await createAtOnce(api, 101, any.sentence())).map(({ id }) => id);
+  const before = await listIds(api);
+  const more = Math.max(40, 101 - before.length);
+  const made = (await createAtOnce(api, more, any.sentence())).map(({ id }) => id);
   const listed = new Set(await listIds(api));
-  // Away again, for other checks look at the list as well.
-  await atOnce(made.map((id) => () => api.delete(`/notes/${id}`)));
-  const missing = made.filter((id) => !listed.has(id));
-  expect(missing.length, 'GET /notes: how many of 101 new notes are missing').toBe(0);
+  // So many away again, for other checks look at the list as well, and make notes.
+  await atOnce(made.slice(0, 36).map((id) => () => api.delete(`/notes/${id}`)));
+  const all = [...before, ...made];
+  const missing = all.filter((id) => !listed.has(id));
+  expect(missing.length, `GET /notes: how many of ${all.length} notes are missing`).toBe(0);
 });
 
 check('FA-04', 'A note that PUT changes keeps its place in the list', async ({ api, any }) => {
