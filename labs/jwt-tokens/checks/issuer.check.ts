@@ -34,6 +34,27 @@ check('JWT-11', 'The answer is what the verified token says', async (it) => {
   expect(answer).toHaveMembers({ iss, roles: [] });
 });
 
+const otherPartner = 'urn:other-partner:eu';
+
+check(
+  'JWT-11',
+  'The partner is the one in PARTNER_ISSUER',
+  { env: { PARTNER_ISSUER: otherPartner } },
+  async (it) => {
+    const { api, note, until } = it;
+    note(`PARTNER_ISSUER is ${otherPartner}`);
+    publish(it, [ec.jwk]);
+    const token = partnerToken({ claims: { iss: otherPartner } });
+    await until(`a token of ${otherPartner} to be accepted`, async () => {
+      const answer = await expectAccepted(api, token, `"iss": ${quote(otherPartner)}`);
+      expect(answer).toHaveMembers({ iss: otherPartner });
+      return true;
+    });
+    const former = `"iss": ${quote(settings.partnerIssuer)}, which is nobody's`;
+    await expectRefused(api, partnerToken(), former);
+  },
+);
+
 check('JWT-11', '`iss` is one of two names, exactly', async (it) => {
   const { api } = it;
   const refused: NamedToken[] = [];

@@ -48,7 +48,7 @@ check('JWT-13', 'Ten rotations at once bring ten keys', async ({ api }) => {
   const count = 10;
   const before = await login(api);
   const known = kidsIn(await keySet(api));
-  const answers = await api.together(Array.from({ length: count }, rotateAsAdmin));
+  const answers = await api.together(Array.from({ length: count }, () => rotateAsAdmin()));
   const kids = answers.map(kidOfRotation);
   const fresh = new Set(kids.filter((kid) => !known.includes(kid)));
   expect(fresh.size, `new kids from ${count} rotations at once`).toBe(count);
@@ -97,6 +97,19 @@ function strangers(own: string): [what: string, authorization: string | undefine
     ['the admin token without a scheme', admin],
   ];
 }
+
+const otherToken = 'f2-another.Token_84';
+
+check(
+  'JWT-13',
+  'The token is the one in ADMIN_TOKEN',
+  { env: { ADMIN_TOKEN: otherToken } },
+  async (it) => {
+    const { api } = it;
+    expectStatus(await api.send(rotateAsAdmin()), 'with what ADMIN_TOKEN was at another time', 401);
+    expectStatus(await api.send(rotateAsAdmin(otherToken)), 'with the value of ADMIN_TOKEN', 200);
+  },
+);
 
 check(
   'JWT-13',

@@ -58,7 +58,8 @@ export const rotateRequest = (authorization: string | undefined): ApiRequest => 
   ...(authorization === undefined ? {} : { headers: { authorization } }),
 });
 
-export const rotateAsAdmin = (): ApiRequest => rotateRequest(`Bearer ${settings.adminToken}`);
+export const rotateAsAdmin = (adminToken = settings.adminToken): ApiRequest =>
+  rotateRequest(`Bearer ${adminToken}`);
 
 export const meRequest = (token: string, options: RequestOptions = {}): ApiRequest => ({
   method: 'GET',

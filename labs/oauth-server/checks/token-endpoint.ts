@@ -124,9 +124,9 @@ const introspection = shape.object({
 export const introspectRequest = (token: string, client = web, fields: Fields = {}): ApiRequest =>
   clientRequest(client, '/introspect', { token, ...fields });
 
-/** What the service says about a token, to `web`. */
-export async function introspect(api: Api, token: string) {
-  const answer = await api.send(introspectRequest(token));
+/** What the service says about a token, to `web` or to another client. */
+export async function introspect(api: Api, token: string, client = web) {
+  const answer = await api.send(introspectRequest(token, client));
   expect(answer).toHaveStatus(200);
   return answer.json(introspection);
 }

@@ -35,11 +35,38 @@ check('OAS-03', 'createBook stores an available book, and Location leads to it',
   expect(copy, 'POST /books with the same ISBN: id').not.toBe(stored.id);
 });
 
+check('OAS-03', 'createdAt is the moment of creation', async ({ api, any, until }) => {
+  const createdAt = async () =>
+    (await readBook(api, await createBook(api, anyBook(any)))).createdAt;
+  const first = await createdAt();
+  // At once, or a second later where createdAt has whole seconds.
+  const what = `a book made later to have another createdAt than ${String(first)}`;
+  await until(what, async () => (await createdAt()) !== first, { deadlineMs: 2000, everyMs: 250 });
+});
+
 check('OAS-03', 'The optional members may be left out', async ({ api, any }) => {
   const { title, isbn, year } = anyBook(any);
   const id = await createBook(api, { title, isbn, year });
   const read = (await api.get(`/books/${id}`)).json(book);
   expectEmpty(read, `GET /books/${id}`);
+});
+
+check('OAS-03', 'Texts are kept as they were sent', async ({ api, any }) => {
+  const kept = [
+    { summary: '' },
+    { summary: any.word(4000) },
+    { title: ` ${any.sentence(3)} `, summary: `\n${any.word()}\t`, tags: [` ${any.word()} `] },
+  ];
+  for (const texts of kept) {
+    const id = await createBook(api, { ...anyBook(any), ...texts });
+    const read = (await api.get(`/books/${id}`)).json(book);
+    expect(read, `GET /books/${id}: the texts that were sent`).toMatchObject(texts);
+  }
+  const borrower = ` ${any.firstName()} `;
+  const id = await createBook(api, anyBook(any));
+  const lent = await api.post(`/books/${id}/loans`, { ...anyLoan(any), borrower }, withKey);
+  expect(lent).toHaveStatus(201);
+  expect(lent.json(loan).borrower, 'POST …/loans: borrower').toBe(borrower);
 });
 
 check('OAS-03', 'replaceBook replaces all that is the client’s, and only that', async (it) => {

@@ -109,6 +109,8 @@ function wrongKeys(key: string): Record<string, string>[] {
     { 'x-api-key': 'undefined' },
     { 'x-api-key': key.slice(0, -1) },
     { 'x-api-key': `${key}0` },
+    { 'x-api-key': `x, ${key}` },
+    { 'x-api-key': `${key},x` },
     { 'x-api-key': key.toUpperCase() },
     { authorization: `Bearer ${key}` },
   ];
