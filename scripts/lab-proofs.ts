@@ -1,10 +1,11 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contentHash } from '../grader/content-hash.ts';
+import { madeByTools } from '../grader/made-by-tools.ts';
 
 /** What a lab was when it was last proven in full. */
 export interface LabProofRecord {
-  /** Hash of everything in the lab's folder. */
+  /** Hash of everything in the lab's folder but its brief. */
   lab: string;
   /** Hash of everything that judges it. */
   judge: string;
@@ -33,4 +34,11 @@ export async function writeProof(root: string, id: string, proof: LabProofRecord
   await rename(draft, proofsFile(root));
 }
 
-export const hashOfLab = (root: string, id: string) => contentHash([join(root, 'labs', id)]);
+/** The brief, which people read and nothing runs, has a test of its own and does not count. */
+export async function hashOfLab(root: string, id: string): Promise<string> {
+  const folder = join(root, 'labs', id);
+  const names = (await readdir(folder)).filter((name) => name !== 'README.md').sort();
+  return contentHash(
+    names.filter((name) => !madeByTools.has(name)).map((name) => join(folder, name)),
+  );
+}
