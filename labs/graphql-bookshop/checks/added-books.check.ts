@@ -14,9 +14,9 @@ const payload = shape.object({
 
 check('GQB-08', 'addBook returns the stored book, and it can be read by its id', async (it) => {
   const { api, any } = it;
-  const years = [{}, { publishedYear: null }, { publishedYear: 0 }, { publishedYear: -44 }];
-  for (const publishedYear of [...years, { publishedYear: any.integer(1500, 2020) }]) {
-    await expectAdded(api, { ...anyBookInput(any), ...publishedYear });
+  await expectAdded(api, anyBookInput(any));
+  for (const publishedYear of [null, 0, -44, any.integer(1500, 2020), 2_147_483_647]) {
+    await expectAdded(api, { ...anyBookInput(any), publishedYear });
   }
 });
 

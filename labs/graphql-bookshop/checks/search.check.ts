@@ -1,4 +1,5 @@
 import { type Api, check, expect, shape } from '../../../grader/kit/index.ts';
+import { addBook, anyBookInput } from './add-book.ts';
 import { dataOf } from './run.ts';
 import { type Seed, seed } from './seed.ts';
 
@@ -41,10 +42,28 @@ check('GQB-06', 'The text means itself, wherever it stands', async ({ api, any }
   await expectFound(api, `${any.word()}9`, []);
 });
 
+check('GQB-06', 'Each blank of the text counts', async ({ api, any }) => {
+  const [first, second] = [any.word(), any.word()];
+  const { authorId, genre } = anyBookInput(any);
+  const id = await addBook(api, { title: `${first}  ${second}`, authorId, genre });
+  for (const [blanks, expected] of [
+    ['  ', [id]],
+    [' ', []],
+  ] as const) {
+    const text = `${first}${blanks}${second}`;
+    const { search } = found.read(await dataOf(api, query, { text }), 'search');
+    const label = `search(text: "${text}"), where a title has two blanks`;
+    expect(
+      search.map((one) => one.id),
+      `${label}: ids`,
+    ).toEqual(expected);
+  }
+});
+
 check('GQB-06', 'Nothing but titles and names is searched', async ({ api }) => {
   await expectFound(api, 'shelley', ['Author 1']);
   await expectFound(api, 'emilie', []);
-  for (const text of ['POETRY', '1818', '404', 'cosmos sagan', 'Sagan Carl']) {
+  for (const text of ['POETRY', '1818', '404', '13', 'cosmos sagan', 'Sagan Carl']) {
     await expectFound(api, text, []);
   }
 });

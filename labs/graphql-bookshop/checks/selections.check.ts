@@ -1,5 +1,6 @@
 import { check, expect } from '../../../grader/kit/index.ts';
 import { dataOf, expectData, run } from './run.ts';
+import type { Seed } from './seed.ts';
 
 check('GQB-02', 'What is selected is returned, at any depth', async ({ api }) => {
   const query = `{
@@ -22,6 +23,25 @@ check('GQB-02', 'What is selected is returned, at any depth', async ({ api }) =>
   });
   expect(author, 'author(id: "7")').toMatchObject({ name: 'Homer' });
 });
+
+/** One book and its author: each leads to the other alone. */
+const pair: Seed = {
+  authors: [{ id: '1', name: 'Harper Lee' }],
+  books: [{ id: '7', title: 'Mockingbird', genre: 'FICTION', publishedYear: 1960, authorId: '1' }],
+};
+
+check(
+  'GQB-02',
+  'A book is reached however deep it lies',
+  { env: { LAB_SEED: JSON.stringify(pair) } },
+  async ({ api }) => {
+    const rounds = 7;
+    const deep = `${'author { books { '.repeat(rounds)}id${' } }'.repeat(rounds)}`;
+    const { data } = await run(api, { query: `{ book(id: "7") { ${deep} } }` });
+    const ids = JSON.stringify(data).match(/(?<="id":")[^"]+/g) ?? [];
+    expect(ids, `a query of ${2 * rounds + 2} levels: the ids of its books`).toEqual(['7']);
+  },
+);
 
 check('GQB-02', 'Aliases, fragments and directives work', async ({ api }) => {
   const query = `query ($yes: Boolean!, $no: Boolean!) {

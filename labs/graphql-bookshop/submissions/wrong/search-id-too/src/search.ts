@@ -1,0 +1,12 @@
+import type { Author, Book } from './seed.ts';
+import type { Shop } from './shop.ts';
+
+/** Books whose title, and authors whose name has the text in it, in any letter case. */
+export function search(shop: Shop, text: string): (Book | Author)[] {
+  const wanted = text.toLowerCase();
+  const hasText = (value: string) => value.toLowerCase().includes(wanted);
+  return [
+    ...shop.books.filter(({ title, id }) => hasText(title) || id === text),
+    ...shop.authors.filter(({ name }) => hasText(name)),
+  ];
+}
