@@ -167,6 +167,7 @@ check('JWT-11', '`aud` is your audience, or has it in a list', async (it) => {
     [audience, ...others],
     [...others, audience],
     ['urn:other', audience, 'urn:another'],
+    [...Array.from({ length: 20 }, (_, index) => `urn:other-${index}`), audience],
   ]) {
     accepted.push([`"aud": ${quote(aud)}`, partnerToken({ claims: { aud } })]);
   }

@@ -11,7 +11,7 @@ import {
 } from './token-endpoint.ts';
 
 const invalid = '400 invalid_grant';
-const refreshes = 4;
+const refreshes = 12;
 
 /** Which of its refresh tokens comes again: the first, one in between, the one just used. */
 const replays = [0, 2, refreshes - 1];
