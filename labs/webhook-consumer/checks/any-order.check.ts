@@ -67,9 +67,16 @@ check('WHC-12', 'Payment ids are compared letter by letter', async (it) => {
   const payment = aPayment(it.any, 'THB');
   const capitals = { ...payment, paymentId: payment.paymentId.toUpperCase() };
   const longer = { ...payment, paymentId: `${payment.paymentId} ` };
-  for (const one of [payment, capitals, longer]) await provider.tell(succeeded(one), 'a payment');
+  // Two ways to write the letter é: one code point, or an e and an accent.
+  const composed = { ...payment, paymentId: `${payment.paymentId}\u00e9` };
+  const combined = { ...payment, paymentId: `${payment.paymentId}e\u0301` };
+  for (const one of [payment, capitals, longer, composed, combined]) {
+    await provider.tell(succeeded(one), 'a payment');
+  }
   await provider.tell(refunded(capitals), 'the refund of one of them');
   await provider.listed(capitals, 'refunded', 'its refund came');
   await provider.listed(payment, 'succeeded', 'a refund came for its name in capitals');
   await provider.listed(longer, 'succeeded', 'its name ends with a space');
+  await provider.listed(composed, 'succeeded', 'its name ends with é, as U+00E9');
+  await provider.listed(combined, 'succeeded', 'its name ends with é, as e and U+0301');
 });

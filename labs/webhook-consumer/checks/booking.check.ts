@@ -50,6 +50,7 @@ const widest: readonly [what: string, id: string, data: Partial<Payment>][] = [
   ],
   ['a payment id of 100 characters', '', { paymentId: 'p'.repeat(95) }],
   ['a payment id of 100 characters, most of them é', '', { paymentId: 'é'.repeat(95) }],
+  ['a payment id of 100 characters, most of them 💶', '', { paymentId: '💶'.repeat(95) }],
   ['a payment id of one character', '', { paymentId: '' }],
   ['an id of 64 characters', 'm'.repeat(58), {}],
   ['capitals, digits, _ and - in its id', 'M_0-Z_', {}],

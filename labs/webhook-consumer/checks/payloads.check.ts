@@ -59,7 +59,10 @@ const broken: readonly [what: string, body: Body][] = [
   ['a list as paymentId', (payment) => succeeded({ ...payment, paymentId: ['x'] as never })],
   ['a text as amount', (payment) => succeeded({ ...payment, amount: '100' as never })],
   ['an amount of 1.5', (payment) => succeeded({ ...payment, amount: 1.5 })],
+  ['an amount of 0', (payment) => succeeded({ ...payment, amount: 0 })],
   ['a negative amount', (payment) => succeeded({ ...payment, amount: -500 })],
+  ['small letters as currency', (payment) => succeeded({ ...payment, currency: 'nzd' })],
+  ['four letters as currency', (payment) => succeeded({ ...payment, currency: 'NZDX' })],
   ['a number as currency', (payment) => succeeded({ ...payment, currency: 978 as never })],
 ];
 
