@@ -9,7 +9,7 @@ import {
 } from '../../../grader/kit/index.ts';
 import { expectStatus } from './expect-status.ts';
 import { getPage, listLabel, listPath, type Query } from './listing.ts';
-import { anOrder, type Created, createOrder, itemsWorth } from './order.ts';
+import { anItem, anOrder, type Created, createOrder, itemsWorth } from './order.ts';
 import { compareTimes, isTime } from './times.ts';
 
 interface Known {
@@ -72,6 +72,22 @@ check('REST-07', 'Filters combine: all parameters, and any of several statuses',
   ];
   for (const [filters, matches] of cases) {
     await expectListed(api, { customer, ...filters }, known, matches);
+  }
+});
+
+check('REST-07', 'Totals beyond 32 bits are compared as they are', async ({ api, any }) => {
+  const customer = any.id('Ada');
+  const worth = (unitPrice: number) => ({ items: [anItem(any, { quantity: 900, unitPrice })] });
+  const less = await createOrder(api, anOrder(any, { customer, ...worth(3_000_000) }));
+  const more = await createOrder(api, anOrder(any, { customer, ...worth(5_000_000) }));
+  for (const [filters, expected] of [
+    [{ minTotal: '3000000000' }, more.id],
+    [{ maxTotal: '3000000000' }, less.id],
+    [{ minTotal: '2700000000', maxTotal: '2700000000' }, less.id],
+  ] as const) {
+    const { ids, answer } = await getPage(api, { customer, ...filters });
+    const what = `${answer.label}: of two orders worth 2700000000 and 4500000000, the ids`;
+    expect(ids, what).toEqual([expected]);
   }
 });
 
@@ -194,6 +210,7 @@ function badQueries(any: Any): [what: string, query: Query][] {
     ...bad('createdAfter', '2026-01-01T09:30Z', '2026-01-01T09:30:00'),
     ...bad('createdAfter', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', '2026-04-31T09:30:00Z'),
     ...bad('createdAfter', '2025-02-29T00:00:00Z', '2026-01-01T25:00:00Z', '2026-01-01T00:61:00Z'),
+    ...bad('createdAfter', '2026-01-01T24:00:00Z'),
   ];
 }
 

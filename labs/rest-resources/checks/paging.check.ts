@@ -39,6 +39,20 @@ check('REST-04', 'Every order is on exactly one page, for any sort', async ({ ap
   await expectFullPages(api, { customer, limit: 10 }, ids);
 });
 
+check('REST-04', 'Pages sorted by reference hold whatever a reference consists of', async (it) => {
+  const { api, any } = it;
+  const customer = any.id('Ada');
+  const strange = ['a blank ', '100%', 'x&y=z+1', '"quoted"', '日本 👍', '\\ / ~', "o'neil;--"];
+  const made = await createOrders(
+    api,
+    strange.map((text) => anOrder(any, { customer, reference: `${text} ${any.word(12)}` })),
+  );
+  const ids = made.map(({ id }) => id);
+  for (const sort of ['reference', '-reference']) {
+    await expectFullPages(api, { customer, sort, limit: 1 }, ids);
+  }
+});
+
 check('REST-04', 'The list shows whole orders', async ({ api, any }) => {
   const customer = any.id('Ada');
   const [one] = await createOrders(api, [anOrder(any, { customer, note: any.sentence() })]);

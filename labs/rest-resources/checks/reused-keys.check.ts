@@ -48,7 +48,8 @@ check(
 );
 
 check('REST-12', 'A key that comes with another order answers 422', async ({ api, any }) => {
-  const input = anOrder(any, { currency: 'EUR', note: any.sentence() });
+  const items = [anItem(any, { quantity: 2 }), anItem(any), anItem(any)];
+  const input = anOrder(any, { currency: 'EUR', note: any.sentence(), items });
   const key = any.id('key');
   const first = await createWithKey(api, key, input);
   created(first);
@@ -99,6 +100,11 @@ function otherOrders(any: Any, input: OrderInput): [what: string, input: OrderIn
     ['another sku', { ...input, items: changed({ sku: `${item.sku}x` }) }],
     ['another quantity', { ...input, items: changed({ quantity: item.quantity + 1 }) }],
     ['another unitPrice', { ...input, items: changed({ unitPrice: item.unitPrice + 1 }) }],
+    [
+      'another quantity and unitPrice, of the same total',
+      { ...input, items: changed({ quantity: 1, unitPrice: item.unitPrice * item.quantity }) },
+    ],
+    ['the items in another sequence', { ...input, items: [...rest, item] }],
     ['one item more', { ...input, items: [...input.items, anItem(any)] }],
   ];
 }
