@@ -105,7 +105,7 @@ check('REST-01', 'A body that is not declared as JSON answers 415', async ({ api
   for (const type of [...others, 'application/merge-patch+json', 'text/plain; charset=utf-8']) {
     expectStatus(await send(type), `as ${type}`, 415);
   }
-  const type = 'application/json; charset=utf-8';
+  const type = 'Application/JSON; charset=utf-8';
   expectStatus(await send(type), `as ${type}`, 201);
 });
 

@@ -26,6 +26,8 @@ check(
     }
     const all = await getPage(api, { limit: 100 });
     expect(all.ids.length, `${listLabel({ limit: 100 })}: how many orders`).toBe(47);
+    const more = await createOrders(api, orders(any, 53));
+    await expectFullPages(api, { limit: 100 }, [...ids, ...more.map(({ id }) => id)]);
   },
 );
 

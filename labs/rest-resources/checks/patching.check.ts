@@ -146,7 +146,7 @@ check('REST-09', 'Another media type answers 415 with Accept-Patch', async ({ ap
     expect(bare, `${answer.label}: Accept-Patch`).toContain(mergePatchType);
   }
   expect(await readOrder(api, made.path), 'the order after refused patches').toEqual(before);
-  const type = `${mergePatchType}; charset=utf-8`;
+  const type = `${mergePatchType.toUpperCase()}; charset=utf-8`;
   expectStatus(await send(type), `as ${type}`, 200);
 });
 

@@ -49,7 +49,8 @@ check('REST-11', 'Another key is a different request, and so is none', async ({ 
   const [input, key] = [anOrder(any), any.id('key')];
   const first = await createWithKey(api, key, input);
   const { id } = created(first);
-  for (const other of [any.id('key'), key.toUpperCase(), `${key}x`, key.slice(0, -1)]) {
+  const similar = [key.toUpperCase(), `${key}x`, `${key}.`, `${key}~`, key.slice(0, -1)];
+  for (const other of [any.id('key'), ...similar]) {
     const answer = await createWithKey(api, other, input);
     expectStatus(answer, 'with another key and a reference that is taken', 409);
     const fresh = await createWithKey(api, `${other}-2`, anOrder(any));
