@@ -71,6 +71,11 @@ check(
       expectStatus(answer, `X-Forwarded-For: ${value}, after ${one} has spent its tokens`, 200);
     }
 
+    const port = (number: number) => forwarded(`${one}:${number}, ${proxy}`);
+    await port(4711).spend(4);
+    const beside = `X-Forwarded-For: ${one}:4712, ${proxy}, after ${one}:4711 has spent its tokens`;
+    expectStatus(await port(4712).light(), beside, 200);
+
     const [hidden, unlike] = [`_${any.word()}`, `_${any.word()}`];
     const passed = await forwarded(`${hidden}, ${proxy}`).spend(5);
     expect(passed, `requests that passed of X-Forwarded-For: ${hidden}, ${proxy}`).toBe(4);

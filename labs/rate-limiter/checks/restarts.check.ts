@@ -1,6 +1,6 @@
 import { check, expect, fail, quote, type RedisKey } from '../../../grader/kit/index.ts';
 import { Client, expectStatus, hasPassed } from './client.ts';
-import { type Policy, shared, slowMs, tight, windowSeconds } from './policies.ts';
+import { launchedWith, type Policy, shared, slowMs, tight, windowSeconds } from './policies.ts';
 import { dear, dearLaunch } from './too-dear.ts';
 
 check('RLM-11', 'Every key expires, when its bucket is full and not long after', async (it) => {
@@ -24,6 +24,20 @@ check('RLM-11', 'Every key expires, when its bucket is full and not long after',
     );
   }
 });
+
+/** Soon full again: what is kept for an hour, to be safe, is kept too long. */
+const quick: Policy = { name: 'quick', capacity: 3, refillTokens: 1, refillMs: 2000 };
+
+check(
+  'RLM-11',
+  'The keys of quick policies do not live long',
+  launchedWith([quick]),
+  async (it) => {
+    const peer = await it.redis();
+    await Client.fresh(it.api, it.any).spend(quick.capacity + 1);
+    for (const key of await peer.keys()) expectExpiry(key, mostTtlMs([quick]));
+  },
+);
 
 check('RLM-11', 'What a refused request leaves in Redis expires, too', dearLaunch, async (it) => {
   const peer = await it.redis();
