@@ -69,6 +69,13 @@ export class Admissions {
     }
   }
 
+  /** The longest time in which nothing was asked, from a moment on. */
+  longestPauseMs(sinceMs: number): number {
+    const asked = this.#asked.filter(({ sentAt }) => sentAt >= sinceMs);
+    const pauses = asked.slice(1).map(({ sentAt }, index) => sentAt - (asked[index]?.sentAt ?? 0));
+    return Math.max(0, ...pauses);
+  }
+
   expectAtLeast(least: number, when: string): void {
     const passed = this.#asked.filter((one) => one.passed).length;
     if (passed >= least) return;
