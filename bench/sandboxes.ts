@@ -5,6 +5,7 @@ import type { SandboxNetwork } from '../grader/sandbox/network.ts';
 import { type Sandbox, sandboxNames } from '../grader/sandbox/sandbox.ts';
 import { sandboxes } from '../grader/sandbox/table.ts';
 import { type Contestant, interleaved } from './interleaved.ts';
+import { median } from './median.ts';
 import { runCommand } from './run-command.ts';
 
 const folder = join(import.meta.dirname, 'vitest');
@@ -35,9 +36,11 @@ export async function benchSandboxes(rounds: number): Promise<string[]> {
       missing.push(`  ${name}: ${error instanceof Error ? error.message : error}`);
     }
   }
-  const medians = await interleaved(contestants, rounds);
-  const lines = Object.entries(medians).map(([name, ms]) => {
-    const beside = ms - (medians.plain ?? 0);
+  const times = await interleaved(contestants, rounds);
+  const plain = median(times.plain ?? []);
+  const lines = Object.entries(times).map(([name, each]) => {
+    const ms = median(each);
+    const beside = ms - plain;
     return `  ${name.padEnd(24)}${ms.toFixed(1).padStart(8)} ms${beside.toFixed(1).padStart(8)} ms more`;
   });
   return [`node -e 0, start to end, ${rounds} rounds interleaved, medians`, ...lines, ...missing];
