@@ -21,6 +21,10 @@ export function explain(error: unknown, how?: string): number {
     process.stderr.write(`${readable(error.message)}\n`);
     return byCode[code] ?? exitCode.environment;
   }
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
+    process.stderr.write('The folder you are in is gone. Go to another one ("cd ..").\n');
+    return exitCode.usage;
+  }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
     `lab: this is our fault, and costs you nothing. ${how ? `${how} ` : ''}Please report it:\n${readable(text)}\n`,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { assertSettings } from './assert-settings.ts';
 import { type Command, exitCode } from './command.ts';
 import { commands } from './commands/table.ts';
 import { endWith, guardEnd } from './end-of-process.ts';
@@ -27,6 +28,7 @@ async function main(argv: string[]): Promise<number> {
   if (rest.includes('--help') || rest.includes('-h')) return help(name);
   const command = await load();
   try {
+    await assertSettings();
     return await run(name, command, rest);
   } catch (error) {
     const { explain } = await import('./explain-error.ts');
@@ -47,7 +49,10 @@ async function run(name: string, command: Command, argv: string[]): Promise<numb
   if (count < min || count > max) {
     const what =
       count < min ? 'Something is missing.' : `"${parsed.positionals[max]}" is too much.`;
-    return usageError(`${what} Usage: lab ${name} ${command.usage}`, `lab help ${name}`);
+    return usageError(
+      `${what} Usage: ${`lab ${name} ${command.usage}`.trim()}`,
+      `lab help ${name}`,
+    );
   }
   const values = parsed.values as Record<string, string | boolean | undefined>;
   return command.run({ values, positionals: parsed.positionals, signal: interruption() });

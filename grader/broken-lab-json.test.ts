@@ -129,7 +129,7 @@ describe('a broken lab.json', () => {
     expect(await grade()).toMatchObject({
       exitCode: 2,
       stderr: expect.stringMatching(
-        /lab\.json: lab: There is no lab "miniatur"\. Did you mean "miniature"\?\n$/,
+        /lab\.json:1:\d+: lab: There is no lab "miniatur"\. Did you mean "miniature"\?\n$/,
       ),
     });
   });

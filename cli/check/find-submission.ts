@@ -39,7 +39,8 @@ async function named(word: string): Promise<SubmissionPlace> {
   if (ids.includes(word)) return ofLab(word);
   if (existsSync(folder) || /[./\\]/.test(word)) return { folder };
   const near = nearest(word, ids);
-  const advice = near ? `Did you mean "${near}"?` : `The labs are ${ids.join(', ')}.`;
+  const list = ids.length === 0 ? 'There are no labs.' : `The labs are ${ids.join(', ')}.`;
+  const advice = near ? `Did you mean "${near}"?` : list;
   throw new GraderError('usage', `There is no folder and no lab "${word}". ${advice}`);
 }
 

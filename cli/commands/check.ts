@@ -9,6 +9,7 @@ import { type Command, type CommandInput, exitCode } from '../command.ts';
 import { exitCodeOf } from '../exit-code-of.ts';
 import { startProgress } from '../progress.ts';
 import { sandboxWish } from '../sandbox-wish.ts';
+import { seedNamed } from '../seed-named.ts';
 import { shownPath } from '../workspace.ts';
 
 /** `lab check`: judges the learner's own work, records the grade and says what is next. */
@@ -48,7 +49,7 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
   }
   const place = await findSubmission(positionals[0]);
   const options: CheckOptions = {
-    ...(values.seed === undefined ? {} : { seed: String(values.seed) }),
+    ...seedNamed(values.seed),
     ...(values.backend === undefined ? {} : { backend: backendNamed(String(values.backend)) }),
     ...sandboxWish(values),
     signal,

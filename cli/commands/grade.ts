@@ -13,6 +13,7 @@ import { exitCodeOf } from '../exit-code-of.ts';
 import { labCommand } from '../lab-command.ts';
 import { startProgress } from '../progress.ts';
 import { sandboxWish } from '../sandbox-wish.ts';
+import { seedNamed } from '../seed-named.ts';
 
 /** `lab grade`: judges one folder once and prints the result. */
 export const grade: Command = {
@@ -55,8 +56,15 @@ export const grade: Command = {
   run,
 };
 
+/** @throws {GraderError} `usage` when the two ways to say it differ. */
+function reporterWished({ json, reporter }: CommandInput['values']): string {
+  if (json !== true) return String(reporter ?? 'terminal');
+  if (reporter === undefined || reporter === 'json') return 'json';
+  throw new GraderError('usage', `--json and --reporter ${reporter} say different things.`);
+}
+
 async function run({ values, positionals, signal }: CommandInput): Promise<number> {
-  const reporter = values.json === true ? 'json' : String(values.reporter ?? 'terminal');
+  const reporter = reporterWished(values);
   const loadReport = reporterNamed(reporter);
   const sign = await signerFor(values);
   const isolate = values.isolate === true || sign !== undefined;
@@ -70,7 +78,7 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
     | undefined;
   const ending = () => (loading ??= Promise.all([loadReport(), record ? loadRecord() : undefined]));
   const judged = await judge(lab, submission, {
-    ...(values.seed === undefined ? {} : { seed: String(values.seed) }),
+    ...seedNamed(values.seed),
     ...(values.backend === undefined ? {} : { backend: backendNamed(String(values.backend)) }),
     ...(record ? { recordAs: 'grade' } : {}),
     ...(place.hash === undefined ? {} : { submissionHash: place.hash }),

@@ -196,12 +196,14 @@ describe('check finds the submission', () => {
     mini.write('workspace/mini/lab.json', '{ "lab": "later", "start": ["node", "x.mjs"] }');
     const other = await lab('check', 'mini');
     expect(other.exitCode).toBe(2);
-    expect(other.stderr).toMatch(/lab\.json: lab: it says "later", in the workspace of "mini"/);
+    expect(other.stderr).toMatch(
+      /lab\.json:1:\d+: lab: it says "later", in the workspace of "mini"/,
+    );
     mini.write('workspace/mini/lab.json', '{ "lab": "latter", "start": ["node", "x.mjs"] }');
     const none = await lab('check');
     expect(none.exitCode).toBe(2);
     expect(none.stderr).toMatch(
-      /lab\.json: lab: There is no lab "latter"\. Did you mean "later"\?/,
+      /lab\.json:1:\d+: lab: There is no lab "latter"\. Did you mean "later"\?/,
     );
     mini.write('workspace/mini/lab.json', '{ "lab": \u0000');
     const broken = await lab('check');

@@ -1,3 +1,4 @@
+import { labsFolder } from '../../grader/catalog.ts';
 import { type Command, type CommandInput, exitCode } from '../command.ts';
 import { nextCommand } from '../roadmap/next-command.ts';
 import { loadRoadmap, type Roadmap } from '../roadmap/roadmap.ts';
@@ -29,12 +30,16 @@ async function run({ values }: CommandInput): Promise<number> {
   ]);
   const text = roadmapText(roadmap, { style, width: process.stdout.columns });
   const command = nextCommand(roadmap);
-  const next = command === undefined ? 'Every lab is done.' : `Next: ${command}`;
-  process.stdout.write(`${text}\n\n${next}\n`);
+  process.stdout.write(`${text}\n\n${nextLine(roadmap, command)}\n`);
   for (const problem of roadmap.problems) {
     process.stdout.write(`\n${style('warn', 'Left out, because it is broken:')}\n${problem}\n`);
   }
-  return exitCode.passed;
+  return roadmap.entries.length === 0 ? exitCode.usage : exitCode.passed;
+}
+
+function nextLine({ entries }: Roadmap, command: string | undefined): string {
+  if (command !== undefined) return `Next: ${command}`;
+  return entries.length === 0 ? `There is no lab in ${labsFolder}.` : 'Every lab is done.';
 }
 
 function asData({ entries, next, problems }: Roadmap) {

@@ -8,7 +8,7 @@ import { shownPath } from '../workspace.ts';
 
 /** `lab pack`: the platform without anything a learner is not to see. */
 export const pack: Command = {
-  summary: 'Pack an edition for learners: briefs and starters, no checks and no submissions',
+  summary: 'Pack an edition for learners, without checks and submissions',
   usage: '--edition learner [--out <file.tar.gz>]',
   details: [
     'In the edition everything works but judging: "lab check" packs the work to be handed in, and',
@@ -36,12 +36,19 @@ async function run({ values }: CommandInput): Promise<number> {
   const labs = (await loadCatalog()).map(({ id }) => id);
   const names = await learnerFiles(root, await withNeeds(labs));
   await writeArchive(file, root, names).catch((cause: NodeJS.ErrnoException) => {
-    throw new GraderError('usage', `Cannot write in ${dirname(file)}: ${cause.message}`, { cause });
+    throw new GraderError('usage', `Cannot write ${shownPath(file)}: ${whyNot(cause, file)}`, {
+      cause,
+    });
   });
   process.stdout.write(
     `${shownPath(file)}: ${labs.length} labs, ${names.length} files, no checks, no submissions\n`,
   );
   return exitCode.passed;
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException, file: string): string {
+  if (code === 'ENOENT') return `there is no folder ${dirname(file)}`;
+  return code === 'EISDIR' ? 'it is a folder; name a file in it' : message;
 }
 
 /** A lab may need one that is still a draft: it comes along, on no roadmap. */

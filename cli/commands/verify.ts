@@ -7,6 +7,7 @@ import { type VerifyOptions, verifyLab } from '../../grader/verify/verify-lab.ts
 import { assertWhole } from '../../grader/whole-lab.ts';
 import { backendNamed } from '../backend-named.ts';
 import { type Command, type CommandInput, exitCode } from '../command.ts';
+import { seedNamed } from '../seed-named.ts';
 import { style } from '../style.ts';
 import { startVerifyProgress } from '../verify-progress.ts';
 
@@ -46,7 +47,7 @@ async function run({ values, positionals, signal }: CommandInput): Promise<numbe
     runs: countFrom(values.runs, '--runs'),
     jobs: countFrom(values.jobs, '--jobs'),
     only: textFrom(values.only),
-    seed: textFrom(values.seed),
+    seed: seedNamed(values.seed).seed,
     backend: values.backend === undefined ? undefined : backendNamed(String(values.backend)),
     strict: process.env.CI === 'true',
     signal,

@@ -20,6 +20,8 @@ export async function writeArchive(
   const draft = `${file}.${process.pid}.part`;
   const archive = pack();
   const written = pipeline(archive, createGzip(), createWriteStream(draft));
+  // Awaited below; until then nobody else hears of it.
+  written.catch(() => undefined);
   try {
     for (const added of entries) {
       if (typeof added !== 'string') {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Grade } from '../../grader/grade-record.ts';
 import { GraderError } from '../../grader/grader-error.ts';
 import { gradeRecord } from '../../grader/schema/grade-record.ts';
+import { problemsOf } from '../../grader/structured/problems-of.ts';
 
 /** A grade is at most some hundred kilobytes; a larger file is none of ours. */
 const maxBytes = 16 * 1024 * 1024;
@@ -12,19 +13,23 @@ const maxBytes = 16 * 1024 * 1024;
  */
 export async function readGrade(file: string): Promise<Grade> {
   const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
-    const why = cause.code === 'ENOENT' ? 'there is no such file' : cause.message;
+    const why = reasons[cause.code ?? ''] ?? cause.message;
     throw new GraderError('usage', `${file}: ${why}`, { cause });
   });
   if (bytes.length > maxBytes) throw new GraderError('usage', `${file}: too large for a grade`);
   const parsed = gradeRecord.safeParse(jsonIn(bytes.toString('utf8'), file));
   if (parsed.success) return parsed.data as Grade;
-  const [issue] = parsed.error.issues;
-  const where = issue?.path.map(String).join('.') || 'the whole file';
+  const [problem] = problemsOf(parsed.error);
   throw new GraderError(
     'usage',
-    `${file}: not a grade: ${where}: ${issue?.message}. Make one with "lab grade --json > grade.json".`,
+    `${file}: not a grade: ${problem?.message}. Make one with "lab grade --json > grade.json".`,
   );
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'a folder, not a grade',
+};
 
 function jsonIn(text: string, file: string): unknown {
   try {
