@@ -10,10 +10,8 @@ export async function interleaved<Name extends string>(
   rounds: number,
 ): Promise<Record<Name, number[]>> {
   const names = Object.keys(contestants) as Name[];
-  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
-    Name,
-    number[]
-  >;
+  const times = {} as Record<Name, number[]>;
+  for (const name of names) times[name] = [];
   for (let round = 0; round < rounds; round++) {
     const turn = round % names.length;
     for (const name of [...names.slice(turn), ...names.slice(0, turn)]) {

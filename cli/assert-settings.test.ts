@@ -3,7 +3,7 @@ import { runLab } from '../tests/cli/run-lab.ts';
 
 test.for([
   ['LAB_SANDBOX', 'jail', 'LAB_SANDBOX is "jail"; it may be process, bubblewrap, container.'],
-  ['LAB_BACKEND', 'docker', 'LAB_BACKEND is "docker"; it may be auto, containers, native, attach.'],
+  ['LAB_BACKEND', 'docker', 'LAB_BACKEND is "docker"; it can be auto, containers, native, attach.'],
   ['LAB_LABS_DIR', '/not/there', 'LAB_LABS_DIR is "/not/there", which is no folder. Name one with'],
   ['LAB_LABS_DIR', import.meta.filename, 'which is no folder.'],
   ['LAB_IDLE_MINUTES', 'ten', 'LAB_IDLE_MINUTES is "ten"; it must be above 0.'],

@@ -1,14 +1,22 @@
 import { GraderError } from '../grader/grader-error.ts';
 
-/** What a setting of the environment must be, looked at where it is set. */
-const settings: Readonly<Record<string, (value: string) => Promise<void>>> = {
-  async LAB_BACKEND(value) {
-    const { backendNames } = await import('../runtime/service-name.ts');
-    mustBeOneOf('LAB_BACKEND', value, backendNames);
+/** Looks at one setting of the environment, where it is set. Throws when it is wrong. */
+type Look = (value: string) => Promise<unknown>;
+
+const looks: Readonly<Record<string, Look>> = {
+  async LAB_BACKEND() {
+    const { backendFrom } = await import('../runtime/backend-from.ts');
+    return backendFrom(process.env);
+  },
+  async LAB_IDLE_MINUTES() {
+    const { idleMsFrom } = await import('../runtime/keeper/idle-ms.ts');
+    return idleMsFrom(process.env);
   },
   async LAB_SANDBOX(value) {
-    const { sandboxNames } = await import('../grader/sandbox/sandbox.ts');
-    mustBeOneOf('LAB_SANDBOX', value, sandboxNames);
+    const { isSandboxName, sandboxNames } = await import('../grader/sandbox/sandbox.ts');
+    if (isSandboxName(value)) return;
+    const known = sandboxNames.join(', ');
+    throw new GraderError('usage', `LAB_SANDBOX is "${value}"; it may be ${known}.`);
   },
   async LAB_LABS_DIR(value) {
     const { statSync } = await import('node:fs');
@@ -18,10 +26,6 @@ const settings: Readonly<Record<string, (value: string) => Promise<void>>> = {
       `LAB_LABS_DIR is "${value}", which is no folder. Name one with labs in it, or unset it.`,
     );
   },
-  async LAB_IDLE_MINUTES() {
-    const { idleMsFrom } = await import('../runtime/keeper/idle-ms.ts');
-    idleMsFrom(process.env);
-  },
 };
 
 /**
@@ -29,13 +33,8 @@ const settings: Readonly<Record<string, (value: string) => Promise<void>>> = {
  * @throws {GraderError} `usage`, or {RuntimeError} `bad-option`, naming the variable and what it may be
  */
 export async function assertSettings(): Promise<void> {
-  for (const [name, check] of Object.entries(settings)) {
+  for (const [name, look] of Object.entries(looks)) {
     const value = process.env[name];
-    if (value) await check(value);
+    if (value) await look(value);
   }
-}
-
-function mustBeOneOf(name: string, value: string, known: readonly string[]): void {
-  if (known.includes(value)) return;
-  throw new GraderError('usage', `${name} is "${value}"; it may be ${known.join(', ')}.`);
 }

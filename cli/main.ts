@@ -49,10 +49,8 @@ async function run(name: string, command: Command, argv: string[]): Promise<numb
   if (count < min || count > max) {
     const what =
       count < min ? 'Something is missing.' : `"${parsed.positionals[max]}" is too much.`;
-    return usageError(
-      `${what} Usage: ${`lab ${name} ${command.usage}`.trim()}`,
-      `lab help ${name}`,
-    );
+    const usage = `lab ${name} ${command.usage}`.trim();
+    return usageError(`${what} Usage: ${usage}`, `lab help ${name}`);
   }
   const values = parsed.values as Record<string, string | boolean | undefined>;
   return command.run({ values, positionals: parsed.positionals, signal: interruption() });
